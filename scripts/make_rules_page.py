@@ -1,0 +1,72 @@
+"""Write docs/rules.md from the rule classes; with --check, refuse a page that says something else."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from unyo.checks.rulebook import RULES
+from unyo.findings.rule import Rule
+from unyo.vocabulary.text import Text
+
+PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
+HEAD = """# 防壁の規則 / Rules of the firewall
+
+この頁は規則のクラスから作られます(`python scripts/make_rules_page.py`)。手で直さないでください。
+This page is made from the rule classes by `python scripts/make_rules_page.py`; do not edit it by hand.
+
+{count} rules. Every rule ends as 守られている (kept), 破れている (broken) or 不明 (unknown).
+"""
+_ROOMS = {
+    "table": Text("取り込み", "Reading files"),
+    "coverage": Text("契約カバレッジ", "Contract coverage"),
+    "raci": Text("責任分担", "Responsibility"),
+    "wording": Text("言葉", "Wording"),
+    "chain": Text("約束の鎖", "Chains of promises"),
+    "option": Text("お金・時間・リスク", "Money, time and risk"),
+}
+_PLACE = re.compile(r"[「“]?\{\w+\}[」”]?")
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD.format(count=len(RULES))]
+    for room, rules in groupby(RULES, key=lambda rule: rule.id.partition(".")[0]):
+        title = _ROOMS.get(room, Text(room, room))
+        parts.append(f"## {title.ja} / {title.en}\n")
+        parts += ["\n".join(_entry(rule)) for rule in rules]
+    return "\n".join(parts)
+
+
+def _entry(rule: Rule) -> Iterator[str]:
+    sentence, remedy = rule.sentence(), getattr(rule, "remedy", None)
+    yield f"### `{rule.id}`\n"
+    yield f"{sentence.ja}\n\n{sentence.en}\n"
+    yield f"- 行 row: {rule.row} · 重さ severity: {rule.severity.label.ja} {rule.severity.word}"
+    yield f"- なぜ: {rule.why.ja}\n- why: {rule.why.en}"
+    if remedy:
+        yield f"- 直し方: {_open(remedy.ja)}\n- remedy: {_open(remedy.en)}"
+    yield f"- 拠り所: {rule.source.ja}\n- source: {rule.source.en}\n"
+
+
+def _open(wording: str) -> str:
+    return " ".join(_PLACE.sub("…", wording).split())
+
+
+def main(arguments: list[str]) -> int:
+    """Write the page, or compare it: 1 when it differs."""
+    written = page()
+    if "--check" not in arguments:
+        PAGE.write_text(written, encoding="utf-8")
+        return 0
+    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == written:
+        return 0
+    print("docs/rules.md is not what the rules say: run python scripts/make_rules_page.py")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

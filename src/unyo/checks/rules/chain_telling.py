@@ -1,0 +1,194 @@
+"""How a chain is told: its figures, its evidence by reading, and what would mend it (H3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unyo.findings.rule import Case, Subject, Values, subject_of
+from unyo.framework.agreements.chains import StatedChain
+from unyo.framework.agreements.designs import Agreement, ServiceLevelTarget
+from unyo.framework.agreements.readings import ChainResult, Reading
+from unyo.framework.agreements.remedies import (
+    DrawnLink,
+    drawn_links,
+    largest_mending_target,
+    mendable_link,
+    tightest_honest_promise,
+)
+from unyo.vocabulary.declare import table_of
+from unyo.vocabulary.durations import format_minutes
+from unyo.vocabulary.instants import instant_of
+from unyo.vocabulary.text import Text, joined, same
+
+
+def span(minutes: int | None) -> Text:
+    """Minutes as people say them; "?" when nobody has said."""
+    return (
+        same("?") if minutes is None else Text(format_minutes(minutes, "ja"), format_minutes(minutes, "en"))
+    )
+
+
+Mends = dict[str, int | None]
+
+
+def mends_of(result: ChainResult) -> Mends:
+    """By reading, the largest value of the link to mend. With calendars only the headline's: each takes a search."""
+    link = mendable_link(result)
+    if link is None or not result.readings:
+        return {}
+    readings = result.readings if result.readings[0].route.always_open else result.readings[:1]
+    return {r.name: largest_mending_target(result, link.key, r) for r in readings}
+
+
+def chain_values(result: ChainResult, mends: Mends) -> Values:
+    """The figures behind a chain's finding; every reading under its own name."""
+    chain, head = result.chain, result.headline
+    values: dict[str, str | int | float | None] = {
+        "elapsed_min": head.elapsed if head else None,
+        "limit_min": chain.limit,
+        "short_min": result.short_min,
+        "reading": head.name if head else None,
+    }
+    for reading in result.readings:
+        name = reading.name.replace("+", "_")
+        values[f"elapsed_min_{name}"] = reading.elapsed
+        values[f"short_min_{name}"] = _short(chain, reading)
+    link = mendable_link(result)
+    if link and head:
+        mend = "mend_uc_min" if link.kind == "uc" else "mend_min"
+        values |= {"mend_link": link.name.ja, mend: mends[head.name]}
+        values["honest_sla_min"] = tightest_honest_promise(result)
+        values["honest_sla_min_every_reading"] = tightest_honest_promise(result, result.readings[-1])
+        for name in [name for name in mends if name != head.name]:
+            values[f"{mend}_{name.replace('+', '_')}"] = mends[name]
+    if head and head.worst and not head.route.always_open:
+        values["worst_start"] = instant_of(head.worst.start, chain.calendar.zone).isoformat()
+    return values
+
+
+def _short(chain: StatedChain, reading: Reading) -> int | None:
+    if reading.elapsed is None or chain.limit is None:
+        return None
+    return max(0, reading.elapsed - chain.limit)
+
+
+def headline_words(result: ChainResult) -> dict[str, object]:
+    return {
+        "name": result.chain.name,
+        "limit": span(result.chain.limit),
+        "elapsed": span(result.headline.elapsed if result.headline else None),
+        "short": span(result.short_min),
+    }
+
+
+def chain_evidence(result: ChainResult) -> Text:
+    return paragraph(
+        [*_sum(result), *_worst_start(result), *_other_readings(result), *result.chain.assumptions]
+    )
+
+
+def _sum(result: ChainResult) -> Iterator[Text]:
+    if not result.headline or result.headline.elapsed is None:
+        return
+    bars = drawn_links(result)
+    parts = joined(
+        [Text("{n} {m}", "{n} {m}").format(n=b.name, m=span(b.minutes)) for b in bars], " + ", " + "
+    )
+    yield Text("{parts} → {elapsed} (約束 {limit})", "{parts} → {elapsed} (promised: {limit})").format(
+        parts=parts, elapsed=span(result.headline.elapsed), limit=span(result.chain.limit)
+    )
+
+
+def _worst_start(result: ChainResult) -> Iterator[Text]:
+    head = result.headline
+    if not head or not head.worst or head.route.always_open:
+        return
+    zone = result.chain.calendar.zone
+    start, end = instant_of(head.worst.start, zone), instant_of(head.worst.finish, zone)
+    yield Text("最悪の開始: {start}、終わり: {end}", "Worst start {start}, ends {end}").format(
+        start=f"{start:%Y-%m-%d %H:%M}", end=f"{end:%Y-%m-%d %H:%M}"
+    )
+    waits = [bar for bar in drawn_links(result) if _wait(bar) > 0]
+    if waits:
+        longest = max(waits, key=_wait)
+        yield Text("{name}は時間外に{wait}止まる", "{name} stands still for {wait} out of hours").format(
+            name=longest.name, wait=span(_wait(longest))
+        )
+
+
+def _wait(bar: DrawnLink) -> int:
+    return bar.end_min - bar.start_min - (bar.minutes or 0)
+
+
+def _other_readings(result: ChainResult) -> Iterator[Text]:
+    if len(result.readings) > 1:
+        told = [
+            Text(
+                "{label}: {elapsed}({short}不足)" if _short(result.chain, r) else "{label}: {elapsed}",
+                "{label}: {elapsed} ({short} short)" if _short(result.chain, r) else "{label}: {elapsed}",
+            ).format(label=r.label, elapsed=span(r.elapsed), short=span(_short(result.chain, r)))
+            for r in result.readings
+        ]
+        yield Text("読み方ごと: {told}", "By reading: {told}").format(told=joined(told, " / ", " / "))
+
+
+def chain_remedy(result: ChainResult, mends: Mends) -> Text:
+    """The link to renegotiate with its largest value, or the promise that can be kept."""
+    link, honest = mendable_link(result), _honest(result)
+    if link is None or not result.readings or result.readings[0].missing:
+        return Text("値の無い段を埋め、約束を見直す。", "Fill in the missing values and revise the promise.")
+    if mends[result.readings[0].name] is None:
+        return Text(
+            "{link}は何分にしても守れない。対応時間を広げるか、約束を{honest}にする。",
+            "No value of {link} keeps it: widen its hours, or promise {honest}.",
+        ).format(link=link.name, honest=honest)
+    return Text(
+        "{link}を{mended}にするか、約束を{honest}にする。",
+        "Set {link} to {mended}, or promise {honest}.",
+    ).format(link=link.name, mended=kept_with(result, mends), honest=honest)
+
+
+def _honest(result: ChainResult) -> Text:
+    mildest, longest = (tightest_honest_promise(result, r) for r in (result.readings[0], result.readings[-1]))
+    if mildest == longest:
+        return Text("{most}以上", "{most} or more").format(most=span(mildest))
+    return Text(
+        "{least}以上(どの読み方でも守るには{most}以上)",
+        "{least} or more ({most} to keep it in every reading)",
+    ).format(least=span(mildest), most=span(longest))
+
+
+def kept_with(result: ChainResult, mends: Mends) -> Text:
+    """The value of the link to mend, reading by reading."""
+    labels = {reading.name: reading.label for reading in result.readings}
+    told = [_mended(labels[name], largest) for name, largest in mends.items()]
+    return joined(told, " / ", " / ") if told else same("—")
+
+
+def _mended(label: Text, largest: int | None) -> Text:
+    if largest is None:
+        return Text("不可能({label})", "impossible ({label})").format(label=label)
+    return Text("{most}以下({label})", "{most} or less ({label})").format(most=span(largest), label=label)
+
+
+def related_targets(chain: StatedChain) -> tuple[Subject, ...]:
+    return tuple(subject_of(link.target) for link in chain.links if link.target)
+
+
+def measure_label(value: str) -> Text:
+    return table_of(ServiceLevelTarget).column("measure").choice_label(value)
+
+
+def target_name(case: Case, target: ServiceLevelTarget) -> Text:
+    agreement = case.blueprint.one(Agreement, target.agreement)
+    kind = agreement.kind.upper() if agreement else ""
+    who = agreement.counterpart or agreement.name if agreement else ""
+    measure = measure_label(target.measure)
+    return Text(f"{kind} {who} {measure.ja}".strip(), f"{kind} {who} {measure.en}".strip())
+
+
+def paragraph(sentences: list[Text]) -> Text:
+    told = [s for s in sentences if s.ja]
+    return Text(
+        "。".join(s.ja.rstrip("。") for s in told) + "。", ". ".join(s.en.rstrip(".") for s in told) + "."
+    )

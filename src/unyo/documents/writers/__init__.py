@@ -1,0 +1,1 @@
+"""Reports and workbooks as text and bytes. Pure: no Django, no network."""

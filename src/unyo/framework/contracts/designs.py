@@ -1,0 +1,172 @@
+"""Contracts, their clauses, and the coverage matrix that shows which work nobody was hired for (H1)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from unyo.vocabulary.declare import Choice, Design, Kind, column, table
+from unyo.vocabulary.text import Text
+
+CONTRACTS = Text("契約とカバレッジ", "Contracts and coverage")
+
+
+@table("contract", "契約", "Contract", group=CONTRACTS)
+class Contract(Design):
+    """A contract in force from `valid_from` to `valid_to`, both days included (T17)."""
+
+    name: str = column(
+        Kind.TEXT, "名称", "Name", required=True, example="アプリ保守契約", aliases=("契約名", "契約", "件名")
+    )
+    number: str = column(Kind.TEXT, "契約番号", "Number")
+    provider: str = column(
+        Kind.REF, "受託者", "Provider", to="organization", aliases=("相手", "委託先", "ベンダ")
+    )
+    receiver: str = column(Kind.REF, "委託者", "Receiver", to="organization")
+    valid_from: dt.date | None = column(Kind.DATE, "開始日", "From", aliases=("契約開始",))
+    valid_to: dt.date | None = column(Kind.DATE, "終了日", "To", aliases=("契約終了", "満了日"))
+    auto_renew: bool | None = column(Kind.BOOLEAN, "自動更新", "Renews by itself")
+    notice_months: int | None = column(
+        Kind.INTEGER, "解約予告(月)", "Notice (months)", aliases=("予告期間", "予告月数")
+    )
+    calendar: str = column(Kind.REF, "対応時間", "Hours", to="calendar", aliases=("時間帯",))
+    fee_month: Decimal | None = column(Kind.MONEY, "月額(円)", "Fee per month (yen)", aliases=("月額",))
+    note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)
+
+
+CLAUSE_EFFECTS = (
+    Choice("covers", Text("含む", "Covers"), ("対象", "範囲内", "included")),
+    Choice("excludes", Text("除く", "Excludes"), ("対象外", "範囲外", "別見積", "excluded")),
+)
+
+
+@table("clause", "条項", "Clause", group=CONTRACTS, title="number", natural=("contract", "number"))
+class Clause(Design):
+    """One clause of a contract, and what it takes in or leaves out."""
+
+    contract: str = column(Kind.REF, "契約", "Contract", to="contract", required=True)
+    number: str = column(Kind.TEXT, "条番号", "Number", required=True, example="第4条2項")
+    effect: str = column(Kind.CHOICE, "効果", "Effect", choices=CLAUSE_EFFECTS)
+    layer: str = column(Kind.TEXT, "層", "Layer")
+    item: str = column(Kind.TEXT, "項目", "Item")
+    sub_item: str = column(Kind.TEXT, "小項目", "Sub-item")
+    wording: str = column(Kind.LONG_TEXT, "条文", "Wording", max_length=8000)
+
+
+@table(
+    "coverage_layer",
+    "カバレッジの層",
+    "Coverage layer",
+    group=CONTRACTS,
+    help=Text("契約カバレッジ表の行", "Rows of the coverage matrix"),
+)
+class CoverageLayer(Design):
+    """A row of the coverage matrix: platform, application, business operations."""
+
+    name: str = column(Kind.TEXT, "層", "Layer", required=True, example="プラットフォーム")
+    position: int | None = column(Kind.INTEGER, "表示順", "Position")
+
+
+@table(
+    "coverage_item",
+    "カバレッジの項目",
+    "Coverage item",
+    group=CONTRACTS,
+    help=Text("契約カバレッジ表の列", "Columns of the coverage matrix"),
+)
+class CoverageItem(Design):
+    """A column of the coverage matrix: monitoring, first response, patching and so on."""
+
+    name: str = column(Kind.TEXT, "項目", "Item", required=True, example="一次対応")
+    aliases: str = column(Kind.TEXT, "別名", "Also called")
+    position: int | None = column(Kind.INTEGER, "表示順", "Position")
+
+
+BANDS = (
+    Choice("weekday_day", Text("平日日中", "Weekday daytime"), ("日中", "平日", "daytime")),
+    Choice("weekday_night", Text("平日夜間", "Weekday night"), ("夜間", "night")),
+    Choice("holiday", Text("休日", "Days off"), ("土日祝", "休祝日", "weekend", "holiday")),
+    Choice("always", Text("24x365", "24x365"), ("24時間365日", "24/365", "24x7", "常時", "全日")),
+)
+BASES = (
+    Choice("contract", Text("契約", "Contract"), ("契約内", "外部委託", "contracted")),
+    Choice("in_house", Text("内製", "In-house"), ("自社", "inhouse", "internal")),
+    Choice("undecided", Text("未定", "Undecided"), ("未契約", "なし", "未整備", "TBD", "none")),
+    Choice("not_applicable", Text("該当無", "Not applicable"), ("該当なし", "対象外", "N/A", "NA", "不要")),
+)
+
+
+@table(
+    "coverage_cell",
+    "契約カバレッジ",
+    "Coverage cell",
+    group=CONTRACTS,
+    title="item",
+    natural=("layer", "item", "sub_item", "band", "party"),
+    help=Text("層×項目(×小項目×時間帯)を誰が何に基づいて担うか", "Who does layer x item, and on what basis"),
+)
+class CoverageCell(Design):
+    """Who covers one layer x item (x sub-item x time band), on what basis and to what level (H1)."""
+
+    layer: str = column(Kind.REF, "層", "Layer", to="coverage_layer", required=True)
+    item: str = column(Kind.REF, "項目", "Item", to="coverage_item", required=True)
+    sub_item: str = column(Kind.TEXT, "小項目", "Sub-item", example="バッチ監視")
+    band: str = column(Kind.CHOICE, "時間帯", "Time band", choices=BANDS)
+    party: str = column(
+        Kind.TEXT,
+        "担い手",
+        "Party",
+        aliases=("誰が", "担当", "責任者"),
+        help=Text(
+            "二者なら「A社/自社」と書き、分担を必ず書く", "Two parties as “A/B”, and then how they split"
+        ),
+    )
+    split: str = column(
+        Kind.TEXT, "分担", "How they split", aliases=("分担の決め", "切り分け"), max_length=1000
+    )
+    basis: str = column(Kind.CHOICE, "根拠", "Basis", choices=BASES, aliases=("契約/内製/未定",))
+    contract: str = column(Kind.REF, "契約", "Contract", to="contract")
+    clause: str = column(Kind.TEXT, "条番号", "Clause")
+    calendar: str = column(
+        Kind.REF,
+        "対応時間",
+        "Hours",
+        to="calendar",
+        help=Text("空なら契約の時間", "Empty: the contract's hours"),
+    )
+    reason: str = column(
+        Kind.TEXT, "該当無の理由", "Reason when not applicable", max_length=1000, aliases=("理由",)
+    )
+    approver: str = column(Kind.TEXT, "承認者", "Approved by")
+    start_min: int | None = column(
+        Kind.MINUTES, "着手", "Start within", example="30分", aliases=("着手時間", "SLA着手")
+    )
+    restore_min: int | None = column(
+        Kind.MINUTES, "復旧", "Restore within", example="4時間", aliases=("復旧時間", "SLA復旧")
+    )
+    valid_from: dt.date | None = column(Kind.DATE, "開始日", "From")
+    valid_to: dt.date | None = column(Kind.DATE, "終了日", "To")
+    impact: int | None = column(Kind.INTEGER, "影響(1-5)", "Impact (1-5)", aliases=("影響", "顧客影響"))
+    probability: int | None = column(
+        Kind.INTEGER, "確率(1-5)", "Probability (1-5)", aliases=("確率", "発生確率")
+    )
+    expected_loss: Decimal | None = column(Kind.MONEY, "期待損失(円/年)", "Expected loss (yen a year)")
+
+
+@table(
+    "required_coverage",
+    "必ず答える小項目",
+    "Required coverage",
+    group=CONTRACTS,
+    title="sub_item",
+    natural=("layer", "item", "sub_item", "band"),
+    help=Text("カバレッジ表で必ず答えるべき小項目・時間帯", "Sub-items and bands the matrix has to answer"),
+)
+class RequiredCoverage(Design):
+    """Work a 3 x 9 table does not show: batch monitoring, restore drills, nights (SD-21). Names, not keys."""
+
+    layer: str = column(Kind.TEXT, "層", "Layer")
+    item: str = column(Kind.TEXT, "項目", "Item", required=True)
+    sub_item: str = column(Kind.TEXT, "小項目", "Sub-item")
+    band: str = column(Kind.CHOICE, "時間帯", "Time band", choices=BANDS)
+    aliases: str = column(Kind.TEXT, "別名", "Also called", max_length=1000)

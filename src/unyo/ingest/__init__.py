@@ -1,0 +1,1 @@
+"""Foreign data becomes facts: read, recognised, refused by name."""

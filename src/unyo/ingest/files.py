@@ -1,0 +1,53 @@
+"""Which files a person means by a path: a file itself, or the tables in a folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from unyo.ingest.readers.read import Source
+
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".md"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, and the short name by which findings call it."""
+
+    name: str
+    path: Path
+
+    @property
+    def source(self) -> Source:
+        """What the readers take: the path, or name and bytes where the short name is not the file's own."""
+        if self.name == self.path.name:
+            return self.path
+        try:
+            return self.name, self.path.read_bytes()
+        except OSError:
+            return self.path
+
+
+def files_in(paths: Iterable[Path]) -> list[Found]:
+    """Every file meant, each once, folders searched through in the order of names.
+
+    A folder gives the files that can hold tables; README files, hidden files and office lock files are left alone.
+    """
+    files = list(dict.fromkeys(file for path in paths for file in _expanded(path)))
+    names = Counter(file.name for file in files)
+    return [Found(file.name if names[file.name] == 1 else file.as_posix(), file) for file in files]
+
+
+def _expanded(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return [file for file in sorted(path.rglob("*")) if _holds_tables(file, path)]
+
+
+def _holds_tables(file: Path, folder: Path) -> bool:
+    inner = file.relative_to(folder).parts
+    hidden = any(part.startswith((".", "~$")) for part in inner)
+    readme = file.stem.upper().startswith("README")
+    return file.suffix.lower() in TABLES and not hidden and not readme and file.is_file()

@@ -1,0 +1,1 @@
+"""Grids become designs: each recogniser knows one shape of table. Pure."""

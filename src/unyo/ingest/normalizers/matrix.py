@@ -1,0 +1,245 @@
+"""A matrix: names across the top, names down the side, and rows that may be longer than the header (SD-01, SD-02, T56)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from unyo.ingest.normalizers.cells import cell, filled
+from unyo.ingest.normalizers.keys import key_of
+from unyo.ingest.normalizers.recognised import Choice, Proposal, Recognised
+from unyo.ingest.readers.grids import Grid
+from unyo.vocabulary.place import letters
+from unyo.vocabulary.problem import Problem
+from unyo.vocabulary.text import Text, same
+
+SEARCHED_ROWS = 20
+SEARCHED_COLUMNS = 8
+LEFT = "left"
+NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a matrix: its label and its values from left to right, each with its column number."""
+
+    index: int
+    row: int
+    label: str
+    label_column: int
+    values: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """`names` are the headings right of the corner, each with its column number."""
+
+    header: int
+    corner: int
+    names: tuple[tuple[int, str], ...]
+    lines: tuple[Line, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a count mismatch is called for one kind of matrix: 項目 items, 役割 roles."""
+
+    matrix: str
+    names: Text
+    standard: tuple[str, ...] = field(default=())
+
+
+def corner_of(grid: Grid, corners: frozenset[str]) -> tuple[int, int] | None:
+    """Index of the header row and column number of the first cell that is one of the corners."""
+    for index in range(min(SEARCHED_ROWS, len(grid.cells))):
+        columns = filled(grid, index)
+        for column in columns[:SEARCHED_COLUMNS]:
+            right = [c for c in columns if c > column]
+            if len(right) >= 2 and key_of(grid.cells[index][column - 1]) in corners:
+                return index, column
+    return None
+
+
+def matrix_at(grid: Grid, header: int, corner: int, choice: Choice, found: Recognised) -> Matrix:
+    """The matrix whose corner stands there. Nothing is aligned yet: values keep their columns."""
+    head = grid.cells[header]
+    names = tuple((c, head[c - 1].strip()) for c in filled(grid, header) if c > corner)
+    lines: list[Line] = []
+    for index in range(header + 1, len(grid.cells)):
+        columns = filled(grid, index)
+        if not columns:
+            continue
+        if grid.row_numbers[index] in choice.skip_rows:
+            found.skipped += 1
+        elif (line := _line(grid, index, corner, columns, found)) is not None:
+            lines.append(line)
+    title = " ".join(text.strip() for text in head[: corner - 1] if text.strip())
+    return Matrix(header, corner, names, tuple(lines), title)
+
+
+def _line(grid: Grid, index: int, corner: int, columns: list[int], found: Recognised) -> Line | None:
+    first, last = columns[0], columns[-1]
+    label = grid.cells[index][first - 1].strip()
+    if len(columns) == 1 and (first > corner or label.startswith(("注", "※", "*"))):
+        found.skipped += 1  # a remark below the table
+        return None
+    values = tuple((c, cell(grid, index, c, found.problems)) for c in range(first + 1, last + 1))
+    return Line(index, grid.row_numbers[index], label, first, values)
+
+
+def aligned(
+    grid: Grid, matrix: Matrix, wording: Wording, choice: Choice, found: Recognised
+) -> list[tuple[Line, str, int, str]]:
+    """Each value with its line, the name it belongs to and its column; surplus values are kept and said.
+
+    Values are taken from left to right: the first value belongs to the first name. Where the row label stands in the
+    corner's own column that is the literal reading too; where a title cell shifted the header it is not, and said.
+    """
+    names = [name for _, name in matrix.names]
+    extra = list(choice.names) if choice.alignment == NAMED else []
+    surplus: dict[int, list[Line]] = {}
+    cells: list[tuple[Line, str, int, str]] = []
+    for line in matrix.lines:
+        values = _by_position(matrix, line)
+        if len(values) > len(names):
+            surplus.setdefault(len(values), []).append(line)
+        for position, (column, text) in enumerate(values):
+            if position < len(names) + len(extra):
+                cells.append((line, (names + extra)[position], column, text))
+            elif text:
+                found.surplus[line.row, column] = text
+    for count, lines in surplus.items():
+        _say_mismatch(grid, matrix, wording, lines, count, choice, found)
+    if not surplus:
+        _say_shift(grid, matrix, wording, found)
+    return cells
+
+
+def _by_position(matrix: Matrix, line: Line) -> tuple[tuple[int, str], ...]:
+    """Values in the order of the names; what stands under no name comes last, so that it is surplus."""
+    if line.label_column != matrix.corner:
+        return line.values
+    texts = dict(line.values)
+    under = tuple((column, texts.pop(column, "")) for column, _ in matrix.names)
+    return under + tuple((column, text) for column, text in texts.items() if text)
+
+
+def _say_mismatch(
+    grid: Grid,
+    matrix: Matrix,
+    wording: Wording,
+    lines: list[Line],
+    count: int,
+    choice: Choice,
+    found: Recognised,
+) -> None:
+    names = len(matrix.names)
+    beyond = [line.values[-1] for line in lines]
+    missing = [n for n in wording.standard if key_of(n) not in {key_of(have) for _, have in matrix.names}]
+    column = max(c for c, _ in beyond)
+    place = grid.place(lines[0].row, column)
+    settled = choice.alignment in (LEFT, NAMED)
+    span = f"{letters(lines[0].values[0][0])}-{letters(column)}"
+    rows = _rows(lines)
+    values: dict[str, str | int | float | None] = {
+        "matrix": wording.matrix,
+        "rows": len(lines),
+        "values_per_row": count,
+        "names": names,
+        "surplus": " / ".join(text for _, text in beyond),
+        "row_numbers": rows,
+        "columns": span,
+        "header_row": grid.row_numbers[matrix.header],
+        "missing_name": missing[0] if len(missing) >= 1 else None,
+        "settled": choice.alignment if settled else None,
+    }
+    message = Text(
+        "{n}行に値が{count}個ありますが、{what}は{names}個です({rows}行、{span}列)。余った値: {surplus}。",
+        "{n} rows have {count} values for {names} {what} (rows {rows}, columns {span}). Left over: {surplus}.",
+    ).format(
+        n=len(lines),
+        count=count,
+        names=names,
+        what=wording.names,
+        rows=rows,
+        span=span,
+        surplus=values["surplus"],
+    )
+    found.problems.append(
+        Problem(
+            "matrix.count-mismatch",
+            place,
+            message,
+            _remedy(wording, names, count, missing),
+            value=str(values["surplus"]),
+            values=values,
+            refuses=False,
+        )
+    )
+    if not settled:
+        found.proposals.extend(_proposals(wording, names, count, missing))
+
+
+def _rows(lines: list[Line]) -> str:
+    numbers = [line.row for line in lines]
+    if len(numbers) > 2 and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]}-{numbers[-1]}"
+    return ", ".join(str(number) for number in numbers[:20]) + (" …" if len(numbers) > 20 else "")
+
+
+def _remedy(wording: Wording, names: int, count: int, missing: list[str]) -> Text:
+    left = Text(
+        "左から順に読みました(推奨)。余った値は取り込まず、ここに残しています。",
+        "Read from the left (recommended); the values left over are kept here, not imported. ",
+    )
+    named = Text(
+        "別の読み方: 見出しに{n}個目の{what}の名前を加えてください。",
+        "Otherwise name {what} number {n} in the header.",
+    ).format(n=count, what=wording.names)
+    if missing and count - names == 1:
+        hint = Text(
+            "候補は「{name}」です(見出しに無い標準の名前)。",
+            " A candidate is “{name}”, a usual name the header lacks.",
+        ).format(name=same(missing[0]))
+        named = Text(named.ja + hint.ja, named.en + hint.en)
+    return Text(left.ja + named.ja, left.en + named.en)
+
+
+def _proposals(wording: Wording, names: int, count: int, missing: list[str]) -> list[Proposal]:
+    code = "matrix.count-mismatch"
+    left = Text(
+        "左から順に読む。余った値は記録に残す", "Read from the left; keep the values left over on record"
+    )
+    found = [Proposal(code, left, Choice(kind=wording.matrix, alignment=LEFT), recommended=True)]
+    more = count - names
+    if more == 1 and missing:
+        text = Text("{n}個目の{what}は「{name}」", "Number {n} of the {what} is “{name}”").format(
+            n=count, what=wording.names, name=same(missing[0])
+        )
+        found.append(Proposal(code, text, Choice(kind=wording.matrix, alignment=NAMED, names=(missing[0],))))
+    text = Text("{n}個目の{what}に名前を付ける", "Name number {n} of the {what}").format(
+        n=count, what=wording.names
+    )
+    found.append(Proposal(code, text, Choice(kind=wording.matrix, alignment=NAMED, names=("",) * more)))
+    return found
+
+
+def _say_shift(grid: Grid, matrix: Matrix, wording: Wording, found: Recognised) -> None:
+    """The counts agree but the columns do not: said, because the literal reading would move every value by one."""
+    shifted = [line for line in matrix.lines if line.label_column != matrix.corner and line.values]
+    if not shifted:
+        return
+    found.problems.append(
+        Problem(
+            "matrix.title-shift",
+            grid.place(grid.row_numbers[matrix.header], matrix.corner),
+            Text(
+                "見出しに表題のセルがあり、行が見出しより{n}列左にあります。左から順に読みました。",
+                "A title cell moves the header: rows stand {n} column to its left. They were read from the left.",
+            ).format(n=matrix.corner - shifted[0].label_column),
+            Text("表題のセルを表の上の行へ移してください。", "Move the title to a row above the table."),
+            value=matrix.title,
+            values={"matrix": wording.matrix, "rows": len(shifted)},
+            refuses=False,
+        )
+    )

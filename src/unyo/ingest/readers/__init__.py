@@ -1,0 +1,1 @@
+"""Bytes become grids. Pure: no database, no Django, no network; the parsing itself runs in the sandbox."""

@@ -1,0 +1,19 @@
+"""How much a child may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes and seconds one child may use; `deaths` children may fail before the rest of a batch is left unread."""
+
+    memory: int = 512 * MEBIBYTE
+    processor_seconds: int = 60
+    wall_seconds: float = 60.0
+    open_files: int = 32
+    answer: int = 256 * MEBIBYTE
+    deaths: int = 5

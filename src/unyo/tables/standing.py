@@ -1,0 +1,89 @@
+"""Rows as they stand in the database, references as keys."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+from typing import Any, TypeVar
+
+from unyo.tables.cleaning import plain
+from unyo.tables.framework_row import FrameworkRow
+from unyo.tables.scope import Scope, ScopedQuerySet
+from unyo.vocabulary.declare import Kind, Table
+
+# How many values one IN (…) may hold on every engine.
+CHUNK = 500
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One row: `values` by column, references as keys."""
+
+    id: int
+    key: str
+    version: int
+    removed_at: dt.datetime | None
+    values: Mapping[str, Any]
+
+
+def live(model: type[FrameworkRow], scope: Scope) -> ScopedQuerySet[FrameworkRow]:
+    """The rows of the scope's framework that are not in the recycle bin."""
+    return _live(model, scope.framework_id).all()
+
+
+# The same beginning of nearly every query: made once, and only ever copied.
+@lru_cache(maxsize=1024)
+def _live(model: type[FrameworkRow], framework_id: int) -> ScopedQuerySet[FrameworkRow]:
+    rows: ScopedQuerySet[FrameworkRow] = model.objects.within(framework_id)
+    return rows.filter(removed_at__isnull=True)
+
+
+def paths(table: Table) -> list[str]:
+    """Where each column's value is read: a reference through its row's key."""
+    return [f"{column.name}__key" if column.kind is Kind.REF else column.name for column in table.columns]
+
+
+def read(rows: ScopedQuerySet[FrameworkRow], table: Table) -> Iterator[Standing]:
+    """Rows of a queryset as they stand."""
+    for found in rows.values_list("id", "key", "version", "removed_at", *paths(table)):
+        row_id, key, version, removed_at, *values = found
+        yield Standing(row_id, key, version, removed_at, known(table, values))
+
+
+def known(table: Table, found: Iterable[Any]) -> dict[str, Any]:
+    """Column values as designs hold them: no missing text, no trailing zeros."""
+    return {
+        column.name: column.empty if value is None else plain(value) if isinstance(value, Decimal) else value
+        for column, value in zip(table.columns, found, strict=True)
+    }
+
+
+def by_key(model: type[FrameworkRow], scope: Scope, keys: Iterable[str]) -> dict[str, Standing]:
+    """Live rows with those keys."""
+    found: dict[str, Standing] = {}
+    for chunk in chunks(keys):
+        rows = live(model, scope).filter(key__in=chunk)
+        found.update((row.key, row) for row in read(rows, model.declared))
+    return found
+
+
+def by_id(model: type[FrameworkRow], scope: Scope, ids: Iterable[int]) -> dict[int, Standing]:
+    """Rows with those ids, live or removed."""
+    found: dict[int, Standing] = {}
+    for chunk in chunks(ids):
+        rows: ScopedQuerySet[FrameworkRow] = model.objects.within(scope)
+        found.update((row.id, row) for row in read(rows.filter(pk__in=chunk), model.declared))
+    return found
+
+
+def chunks(items: Iterable[T]) -> Iterator[list[T]]:
+    """Distinct items in lists short enough for one IN (…)."""
+    rest = iter(dict.fromkeys(items))
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk

@@ -1,0 +1,1 @@
+"""Words and values everybody speaks. Knows no room, no Django, no network."""

@@ -1,0 +1,1 @@
+"""HTTP and HTML: one folder per room shown; nothing here decides anything."""

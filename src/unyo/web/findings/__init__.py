@@ -1,0 +1,1 @@
+"""The findings as people work through them: narrowed, accepted for a time, exported, explained."""

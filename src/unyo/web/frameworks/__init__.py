@@ -1,0 +1,1 @@
+"""Which frameworks there are, who is in them, and their settings."""

@@ -1,0 +1,244 @@
+"""The list of a table: columns, order, filters, pages, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from unyo.documents.writers.workbook_rules import example_of
+from unyo.tables.registry import declared
+from unyo.vocabulary.declare import Column, Kind, Table
+from unyo.vocabulary.text import Language
+from unyo.web.access import Asked, needs
+from unyo.web.kit.addresses import in_path
+from unyo.web.kit.fields import NO, YES, is_number, show_value
+from unyo.web.kit.filters import Filter, in_address, read_filter
+from unyo.web.kit.listing import SIZES, Listed, Order, listed
+from unyo.web.kit.paging import page_numbers
+from unyo.web.navigation import address
+from unyo.web.page import page
+from unyo.web.visitor import language_of
+
+SHOWN_AT_FIRST = 7
+EXAMPLES = 6
+FORMATS = (("xlsx", "Excel (XLSX)"), ("csv", "CSV UTF-8 (BOM)"), ("cp932", "CSV CP932 (Shift_JIS)"))
+
+
+@needs("view")
+def table_list(request: Asked, slug: str, table: str) -> HttpResponse:
+    """One page of a table's rows."""
+    language = language_of(request)
+    asking = Asking.of(declared(table), request.GET)
+    found = listed(
+        request.scope, asking.table, asking.columns, asking.filter, asking.order, asking.page, asking.size
+    )
+    return page(request, "kit/list.jinja", _values(request, asking, found, language))
+
+
+class Asking:
+    """What the address of a list asks for."""
+
+    def __init__(self, table: Table, asked: Mapping[str, Sequence[str]]) -> None:
+        self.table = table
+        self.asked = asked
+        self.columns = _columns(table, asked.get("cols", ()))
+        self.filter = read_filter(table, asked, timezone.localdate())
+        self.order = _order(table, _first(asked, "sort"))
+        self.page = _number(_first(asked, "page"), 1)
+        size = _number(_first(asked, "size"), SIZES[1])
+        self.size = size if size in SIZES else SIZES[1]
+
+    @classmethod
+    def of(cls, table: Table, query: Any) -> Asking:
+        """From the parameters of a request."""
+        return cls(table, dict(query.lists()))
+
+    @property
+    def sort(self) -> str:
+        """The order as it stands in the address."""
+        return ("-" if self.order.descending else "") + (self.order.column.name if self.order.column else "")
+
+    def address(self, **other: str | int | None) -> str:
+        """The query of this list with some parameters otherwise; None takes one out."""
+        parts = [text for name, text in self._written if name not in other]
+        parts += [urlencode({name: value}) for name, value in other.items() if value is not None]
+        return "?" + "&".join(parts)
+
+    @cached_property
+    def _written(self) -> list[tuple[str, str]]:
+        return [(name, urlencode({name: value})) for name, value in self.pairs]
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every parameter of this list but the page."""
+        found = [("q", self.filter.search)] if self.filter.search else []
+        found += in_address(self.filter.written)
+        found += [("any", "1")] if self.filter.any_of else []
+        found += [("cols", column.name) for column in self.columns] if self.asked.get("cols") else []
+        found += [("sort", self.sort)] if self.asked.get("sort") else []
+        return [*found, ("size", str(self.size))] if self.asked.get("size") else found
+
+
+def _values(request: Asked, asking: Asking, found: Listed, language: Language) -> dict[str, Any]:
+    table, scope = asking.table, request.scope
+    first = (found.page - 1) * found.size
+    return {
+        "slug": request.slug,
+        "table": table,
+        "crumbs": [
+            {"label": table.group.in_(language), "href": address("tables", request.slug)},
+            {"label": table.label.in_(language)},
+        ],
+        "listed": found,
+        "filter": asking.filter,
+        "narrowed": bool(asking.filter),
+        "faults": [
+            f"{column.label.in_(language)}: {text.in_(language)}" for column, text in asking.filter.faults
+        ],
+        "here": request.path,
+        "columns": _heads(asking, language),
+        "rows": _rows(request, asking, found, language),
+        "totals": _sums(asking, found, language),
+        "first": first + 1,
+        "last": min(first + found.size, found.total),
+        "pages": [
+            None if n is None else {"n": n, "href": asking.address(page=n), "current": n == found.page}
+            for n in page_numbers(found.page, -(-found.total // found.size))
+        ],
+        "previous": asking.address(page=found.page - 1) if found.page > 1 else "",
+        "next": asking.address(page=found.page + 1) if first + found.size < found.total else "",
+        "sizes": [{"n": n, "href": asking.address(size=n), "current": n == found.size} for n in SIZES],
+        "chosen": [
+            f"{table.column(name).label.in_(language)} {text}" for name, text in asking.filter.written
+        ],
+        "carried": _carried(asking),
+        "asked": asking.pairs,
+        "choosable": _choosable(asking, language),
+        "examples": _examples(table, language),
+        "formats": FORMATS,
+        "may_edit": scope.may("edit", table.name),
+        "may_export": scope.may("export", table.name),
+        "may_import": scope.may("import", table.name),
+        "import_href": address("intake", request.slug),
+    }
+
+
+def _heads(asking: Asking, language: Language) -> list[dict[str, Any]]:
+    return [_head(asking, column, language) for column in asking.columns]
+
+
+def _head(asking: Asking, column: Column, language: Language) -> dict[str, Any]:
+    sorted_by = column == asking.order.column
+    descending = sorted_by and asking.order.descending
+    return {
+        "name": column.name,
+        "label": column.label.in_(language),
+        "number": is_number(column),
+        "short": column.kind in (Kind.DATE, Kind.BOOLEAN, Kind.CHOICE),
+        "sorted": ("desc" if descending else "asc") if sorted_by else "",
+        "sort_href": asking.address(sort=column.name if descending or not sorted_by else f"-{column.name}"),
+        "filter": _filter_input(asking.filter, column, language),
+    }
+
+
+def _filter_input(filter: Filter, column: Column, language: Language) -> dict[str, Any]:
+    value = next((text for name, text in filter.written if name == column.name), "")
+    if column.kind is Kind.CHOICE and (not value or any(c.value == value for c in column.choices)):
+        options = [(c.value, c.label.in_(language)) for c in column.choices]
+        return {"kind": "choice", "name": f"f.{column.name}", "value": value, "options": options}
+    if column.kind is Kind.BOOLEAN and value in ("", "true", "false"):
+        options = [("true", YES.in_(language)), ("false", NO.in_(language))]
+        return {"kind": "choice", "name": f"f.{column.name}", "value": value, "options": options}
+    return {"kind": "text", "name": f"f.{column.name}", "value": value}
+
+
+def _rows(
+    request: Asked, asking: Asking, found: Listed, language: Language
+) -> list[tuple[str, str, str, list[tuple[str, bool]]]]:
+    # Every address differs in the key alone: resolving it once is a fifth of the page.
+    base = address("row", request.slug, asking.table.name, "KEY") or "KEY"
+    before, _, after = base.rpartition("KEY")
+    numbers = [is_number(column) for column in asking.columns[1:]]
+    rows = []
+    for row in found.rows:
+        name, *others = cells(asking.columns, row, language, row[0])
+        href = f"{before}{in_path(row[0])}{after}"
+        rows.append((row[0], href, name, list(zip(others, numbers, strict=True))))
+    return rows
+
+
+def cells(columns: Sequence[Column], row: Sequence[Any], language: str, key: str = "") -> list[str]:
+    """The shown values of a row read by `listing.paths`; the first is never blank: it carries the link."""
+    shown, at = [], 2
+    for column in columns:
+        value = row[at]
+        if column.kind is Kind.REF:
+            shown.append(str(value or row[at + 1] or ""))
+            at += 2
+        else:
+            shown.append("" if value is None or value == "" else show_value(column, value, language))
+            at += 1
+    if shown and not shown[0]:
+        shown[0] = key
+    return shown
+
+
+def _sums(asking: Asking, found: Listed, language: Language) -> list[str | None] | None:
+    if not any(found.sums.get(c.name) is not None for c in asking.columns):
+        return None
+    return [
+        show_value(c, found.sums[c.name], language) if found.sums.get(c.name) is not None else None
+        for c in asking.columns
+    ]
+
+
+def _carried(asking: Asking) -> list[tuple[str, str]]:
+    """What the filter row itself does not say."""
+    said = {"q", *(f"f.{column.name}" for column in asking.columns)}
+    return [pair for pair in asking.pairs if pair[0] not in said]
+
+
+def _choosable(asking: Asking, language: Language) -> list[dict[str, Any]]:
+    written = dict(asking.filter.written)
+    return [
+        {
+            "name": c.name,
+            "label": c.label.in_(language),
+            "shown": c in asking.columns,
+            "condition": written.get(c.name, ""),
+        }
+        for c in asking.table.columns
+    ]
+
+
+def _examples(table: Table, language: Language) -> list[tuple[str, str]]:
+    told = [c for c in table.columns if c.kind is not Kind.LONG_TEXT][:EXAMPLES]
+    return [(c.label.in_(language), example_of(c, language) or "…") for c in told]
+
+
+def _columns(table: Table, names: Sequence[str]) -> tuple[Column, ...]:
+    asked = tuple(c for c in table.columns if c.name in names)
+    return asked or tuple(c for c in table.columns if c.kind is not Kind.LONG_TEXT)[:SHOWN_AT_FIRST]
+
+
+def _order(table: Table, text: str) -> Order:
+    name = text.removeprefix("-")
+    column = next((c for c in table.columns if c.name == name), None)
+    if column is None:
+        natural = table.column(table.natural[0] if table.natural else table.title)
+        by_position = next((c for c in table.columns if c.name == "position"), None)
+        return Order(by_position or (natural if natural.kind is Kind.TEXT else None))
+    return Order(column, text.startswith("-"))
+
+
+def _first(asked: Mapping[str, Sequence[str]], name: str) -> str:
+    return next(iter(asked.get(name, ())), "")
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else otherwise

@@ -1,0 +1,1 @@
+"""The pages of money, time and risk: whether a better promise pays."""

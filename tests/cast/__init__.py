@@ -1,0 +1,1 @@
+"""The people of the tests and the frameworks they work in."""

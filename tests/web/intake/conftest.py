@@ -1,0 +1,5 @@
+"""The article's tables for these tests."""
+
+from cast.handover import handover
+
+__all__ = ["handover"]
