@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from cast.database import let_tests_empty_the_ledger
+from cast.database import let_tests_empty_the_ledger, on_a_file
 
 # Argon2 takes a third of a second on purpose; the rules around it are the same with any hash.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -14,9 +14,8 @@ settings.SECURE_HSTS_SECONDS = 0
 settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
 settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "unyo-session", "unyo-csrf"
 
-# pytest-django knows Django's own SQLite backend by name only; ours, too, is tested in memory, one for each worker.
 if settings.DATABASES["default"]["ENGINE"] == "unyo.config.fair_sqlite":
-    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = ":memory:"
+    on_a_file(settings.DATABASES["default"])
 
 pytest_plugins = ["cast.people", "cast.handover", "cast.browsing"]
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +16,18 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 
 from unyo.ledger import triggers
 from unyo.tables.scope import scoped_models
+
+
+def on_a_file(database: dict[str, Any]) -> None:
+    """Test on a file, as unyo runs: each thread of a server has a connection of its own.
+
+    In memory they would all share one, and a page could find itself in the middle of another page's transaction.
+    The file lies in the machine's memory where there is such a place, and goes with the tests.
+    """
+    memory = Path("/dev/shm")
+    folder = tempfile.mkdtemp(prefix="unyo-tests-", dir=memory if memory.is_dir() else None)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    database.setdefault("TEST", {})["NAME"] = str(Path(folder) / "unyo.sqlite3")
 
 
 def let_tests_empty_the_ledger() -> None:
