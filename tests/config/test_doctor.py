@@ -104,8 +104,11 @@ def test_an_unsound_sqlite_is_sick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'")
 def test_sqlite_settings_that_are_not_in_force_are_named() -> None:
-    # The test database is in memory, where there is no write-ahead log.
-    assert health("database") == (Health.SICK, "Settings are not in force: journal_mode")
+    assert health("database")[0] is Health.SOUND
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 1000")
+        assert health("database") == (Health.SICK, "Settings are not in force: busy_timeout")
+        cursor.execute("PRAGMA busy_timeout = 20000")
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")
