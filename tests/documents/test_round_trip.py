@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -56,7 +57,11 @@ def blueprint_of(rng, pool, count):
         table = table_of(kind)
         keys[table.name] = [f"{rng.choice(pool[Kind.TEXT])[:60]}·{n}" for n in range(count)]
         for key in keys[table.name]:
-            designs.append(kind(key=key, **{c.name: value_of(c, rng, pool, keys) for c in table.columns}))
+            values = {c.name: value_of(c, rng, pool, keys) for c in table.columns}
+            for column in table.columns:
+                if column.needed(values) and values[column.name] == column.empty:
+                    values[column.name] = value_of(replace(column, required=True), rng, pool, keys)
+            designs.append(kind(key=key, **values))
     return Blueprint.of(designs, DAY)
 
 

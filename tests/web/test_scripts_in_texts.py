@@ -71,8 +71,10 @@ def keys(minato: Cast) -> dict[str, str]:
                 values[column.name] = made[column.to]
             elif column.kind is Kind.CHOICE:
                 values[column.name] = column.choices[0].value
-            elif column.kind is Kind.INTEGER:
+            elif column.kind in (Kind.INTEGER, Kind.DECIMAL):
                 values[column.name] = 1
+            elif column.kind is Kind.DATE:
+                values[column.name] = "2027-04-01"
         if name == "activity_pair":
             values["second"] = add_row(scope, "activity", {"name": "別の事項"}).key
         made[name] = add_row(scope, name, values, why=PAYLOADS[0]).key

@@ -8,18 +8,62 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self, TypeVar
 
-from unyo.framework.agreements.designs import Agreement, Chain, ChainLink, Option, ServiceLevelTarget
-from unyo.framework.catalog.designs import Service
+from unyo.framework.agreements.designs import (
+    Agreement,
+    Chain,
+    ChainLink,
+    FreezePeriod,
+    MaintenanceWindow,
+    Option,
+    Patch,
+    PatchPolicy,
+    ServiceLevelTarget,
+)
+from unyo.framework.catalog.designs import Outcome, Service
 from unyo.framework.contracts.designs import (
+    Ask,
     Clause,
     Contract,
     CoverageCell,
     CoverageItem,
     CoverageLayer,
+    Defect,
+    ForgottenAnswer,
+    ForgottenItem,
     RequiredCoverage,
+    Warranty,
 )
-from unyo.framework.responsibility.designs import Activity, ActivityPair, Assignment, RequiredActivity
-from unyo.framework.systems.designs import System
+from unyo.framework.glossary.designs import GlossaryTerm
+from unyo.framework.items.designs import DesignItem, OperationsDefinition, Strength
+from unyo.framework.kpis.designs import Dataset, Kpi, KpiSource, Segment
+from unyo.framework.plans.designs import BusinessGoal, ModelDecision
+from unyo.framework.responsibility.designs import (
+    Activity,
+    ActivityPair,
+    Assignment,
+    BoundaryCell,
+    BoundarySubject,
+    Contact,
+    IncidentDuty,
+    IncidentStep,
+    MeetingAttendee,
+    MeetingBody,
+    RequiredActivity,
+    StaffingPlan,
+    StaffingTaper,
+)
+from unyo.framework.stakeholders.designs import Expectation, Stakeholder
+from unyo.framework.systems.designs import Document, Resource, Skill, SkillHolder, System
+from unyo.framework.work.designs import (
+    AlertType,
+    PeriodicWork,
+    RoutingRule,
+    Runbook,
+    ServiceWork,
+    WorkCategory,
+    WorkItem,
+    WorkResource,
+)
 from unyo.parties.designs import Calendar, Organization, Person, Role, RoleHolder
 from unyo.vocabulary.declare import D, Design, Table, table_of
 
@@ -30,23 +74,66 @@ DESIGNS: tuple[type[Design], ...] = (
     Person,
     Role,
     RoleHolder,
+    DesignItem,
+    OperationsDefinition,
+    Strength,
+    Stakeholder,
+    Expectation,
+    GlossaryTerm,
     Service,
+    Outcome,
     System,
+    Resource,
+    Document,
+    Skill,
+    SkillHolder,
+    WorkCategory,
+    Runbook,
+    WorkItem,
+    ServiceWork,
+    WorkResource,
+    AlertType,
+    PeriodicWork,
+    RoutingRule,
     Contract,
     Clause,
     CoverageLayer,
     CoverageItem,
     CoverageCell,
     RequiredCoverage,
+    ForgottenItem,
+    ForgottenAnswer,
+    Ask,
+    Warranty,
+    Defect,
     Agreement,
     ServiceLevelTarget,
     Chain,
     ChainLink,
     Option,
+    MaintenanceWindow,
+    FreezePeriod,
+    PatchPolicy,
+    Patch,
     Activity,
     Assignment,
     RequiredActivity,
     ActivityPair,
+    IncidentStep,
+    IncidentDuty,
+    BoundarySubject,
+    BoundaryCell,
+    MeetingBody,
+    MeetingAttendee,
+    Contact,
+    StaffingPlan,
+    StaffingTaper,
+    Segment,
+    Dataset,
+    Kpi,
+    KpiSource,
+    BusinessGoal,
+    ModelDecision,
 )
 TABLES: dict[str, Table] = {table_of(design).name: table_of(design) for design in DESIGNS}
 

@@ -71,6 +71,17 @@ def entry(framework_id: int, seq: int) -> Entry | None:
     return found[0] if found else None
 
 
+def touched(framework_id: int, *, since: Head) -> frozenset[str] | None:
+    """The tables written after a state of the framework; None when that state is not one of its past.
+
+    A state seen inside a transaction that was rolled back never was: its hash stands nowhere in the chain.
+    """
+    ours = LedgerEntry.objects.filter(framework_id=framework_id)
+    if since != EMPTY and not ours.filter(seq=since.seq, hash=since.hash).exists():
+        return None
+    return frozenset(ours.filter(seq__gt=since.seq).order_by().values_list("table", flat=True).distinct())
+
+
 def undone(framework_id: int, seqs: Sequence[int]) -> dict[int, int]:
     """Which of these entries were undone, and by which later entry (the latest)."""
     found = LedgerEntry.objects.filter(framework_id=framework_id, undo_of__in=list(seqs)).order_by("seq")

@@ -33,6 +33,7 @@ _POISONED = Text("保存できない文字が含まれています。", "It cont
 _NOT_TEXT = Text("文字で書いてください。", "It must be text.")
 _TOO_LONG = Text("{limit}文字までです({given}文字あります)。", "At most {limit} characters ({given} given).")
 _REQUIRED = Text("「{label}」は必須です。", "“{label}” is required.")
+_CALLED_FOR = Text("{because}なら「{label}」は必須です。", "“{label}” is required when {because}.")
 _NOT_WHOLE = Text("整数で書いてください。", "It must be a whole number.")
 _BEYOND = Text("{low}から{high}までの数にしてください。", "It must be between {low} and {high}.")
 _NOT_DECIMAL = Text("数で書いてください。", "It must be a number.")
@@ -82,6 +83,22 @@ def cleaned(table: Table, values: Mapping[str, object], *, whole: bool) -> tuple
         if columns[name].required and value in (None, "") and name not in refused
     ]
     return kept, faults
+
+
+def unsaid(table: Table, values: Mapping[str, object]) -> list[Fault]:
+    """What a whole row must say because of what it says elsewhere, and does not."""
+    return [
+        (column.name, "", _CALLED_FOR.format(label=column.label, because=_because(table, column)))
+        for column in table.columns
+        if column.required_when and column.needed(values) and values.get(column.name) in (None, "")
+    ]
+
+
+def _because(table: Table, column: Column) -> Text:
+    name, calling = column.required_when or ("", ())
+    calls = table.column(name)
+    said = joined([calls.choice_label(value) for value in calling])
+    return Text("{label}が「{said}」", "{label} is “{said}”").format(label=calls.label, said=said)
 
 
 def fitted(column: Column, value: object) -> Any:

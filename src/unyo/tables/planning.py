@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from unyo.tables.changes import Change, Step, Verb
-from unyo.tables.cleaning import Unfit, cleaned, fitted_key
+from unyo.tables.cleaning import Unfit, cleaned, fitted_key, unsaid
 from unyo.tables.collisions import Identities, circles, with_keys
 from unyo.tables.conflicts import demand_version, not_there, targets
 from unyo.tables.lookups import Lookups
@@ -108,6 +108,7 @@ class Plan:
             self._refer(table, column, drafts)
         identities = Identities(self.scope, table, sound, self.steps)
         self._errors += identities.recognised(self.lookups)
+        self._call_for(table, sound)
         for column in upstream:
             self.lookups.load(column.to, [step.values[column.name] for step in sound])
         self._errors += with_keys(self.scope, table, sound, self.lookups)
@@ -121,6 +122,12 @@ class Plan:
         for step in sound:
             altered = step.verb != "revise" or step.changed
             (self.steps if altered else self.unchanged).append(step)
+
+    def _call_for(self, table: Table, steps: list[Step]) -> None:
+        # What once stood may stand again: taking a change back is never refused for what it leaves out.
+        for step in (one for one in steps if one.verb in ("add", "revise") and one.undo_of is None):
+            for field, value, text in unsaid(table, step.values):
+                self._refuse(step.index, table.name, field, value, text, key=step.key)
 
     def _refer(self, table: Table, column: Column, drafts: list[Step]) -> None:
         for step in drafts:

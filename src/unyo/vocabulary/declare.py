@@ -44,6 +44,9 @@ class Choice:
     aliases: tuple[str, ...] = ()
 
 
+RequiredWhen = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One declared column."""
@@ -58,11 +61,19 @@ class Column:
     aliases: tuple[str, ...] = ()
     example: str = ""
     max_length: int = 200
+    required_when: RequiredWhen | None = None  # needed as soon as another column holds one of these values
 
     @property
     def empty(self) -> str | None:
         """The value that says "not known"."""
         return "" if self.kind in TEXT_KINDS else None
+
+    def needed(self, values: Mapping[str, object]) -> bool:
+        """Whether a row with these values must say something here."""
+        if self.required or self.required_when is None:
+            return self.required
+        name, calling = self.required_when
+        return values.get(name) in calling
 
     def choice_label(self, value: str) -> Text:
         """Label of a stored choice; the value itself when it is not among the choices."""
@@ -158,9 +169,12 @@ def column(
     aliases: tuple[str, ...] = (),
     example: str = "",
     max_length: int = 200,
+    required_when: RequiredWhen | None = None,
 ) -> Any:
     """A dataclass field that carries its declaration; the default is the kind's "not known"."""
-    declared = Column("", kind, Text(ja, en), help, required, choices, to, aliases, example, max_length)
+    declared = Column(
+        "", kind, Text(ja, en), help, required, choices, to, aliases, example, max_length, required_when
+    )
     return field(default=declared.empty, metadata={"column": declared})
 
 

@@ -180,3 +180,78 @@ class Option(Design):
         aliases=("主張された回収回数",),
     )
     claim: str = column(Kind.LONG_TEXT, "主張の文", "The claim as written", max_length=4000)
+
+
+@table("maintenance_window", "定期メンテナンス", "Maintenance window", group=AGREEMENTS)
+class MaintenanceWindow(Design):
+    """When a system is taken down by plan, and whether the promise leaves that time out (H17, T09)."""
+
+    name: str = column(Kind.TEXT, "名称", "Name", required=True, example="月次パッチ適用")
+    wording: str = column(
+        Kind.TEXT, "日時", "When", required=True, example="毎月第2金曜 23:00-29:00", max_length=300
+    )
+    system: str = column(Kind.REF, "システム", "System", to="system")
+    service: str = column(Kind.REF, "サービス", "Service", to="service")
+    excluded: bool | None = column(Kind.BOOLEAN, "SLAから除外", "Excluded from the SLA")
+    owner: str = column(Kind.REF, "担当(役割)", "Owner (role)", to="role")
+    valid_from: dt.date | None = column(Kind.DATE, "開始日", "From")
+    valid_to: dt.date | None = column(Kind.DATE, "終了日", "To")
+
+
+@table("freeze_period", "変更凍結期間", "Freeze period", group=AGREEMENTS)
+class FreezePeriod(Design):
+    """Days on which nothing may be changed, both included (H17)."""
+
+    name: str = column(Kind.TEXT, "名称", "Name", required=True, example="年度末")
+    valid_from: dt.date | None = column(Kind.DATE, "開始日", "From", required=True)
+    valid_to: dt.date | None = column(Kind.DATE, "終了日", "To", required=True)
+    system: str = column(Kind.REF, "システム", "System", to="system")
+    reason: str = column(Kind.TEXT, "理由", "Reason", max_length=1000)
+
+
+FLAW_SEVERITIES = (
+    Choice("critical", Text("緊急", "Critical"), ("クリティカル",)),
+    Choice("high", Text("高", "High"), ("重要",)),
+    Choice("medium", Text("中", "Medium"), ("警告",)),
+    Choice("low", Text("低", "Low"), ("注意",)),
+)
+
+
+@table(
+    "patch_policy", "パッチ方針", "Patch policy", group=AGREEMENTS, title="severity", natural=("severity",)
+)
+class PatchPolicy(Design):
+    """How fast a flaw of one severity is patched, who decides, and who may accept the risk of waiting (H18)."""
+
+    severity: str = column(Kind.CHOICE, "深刻度", "Severity", choices=FLAW_SEVERITIES, required=True)
+    deadline_days: int | None = column(Kind.INTEGER, "期限(日)", "Deadline (days)")
+    regular: str = column(Kind.TEXT, "定期適用", "Regular patching", example="四半期ごと")
+    exception: str = column(Kind.TEXT, "例外の流れ", "Exception flow", max_length=1000)
+    approver: str = column(Kind.REF, "適用を決める役割", "Decides (role)", to="role")
+    risk_acceptor: str = column(Kind.REF, "保留のリスクを負う役割", "Accepts the risk (role)", to="role")
+
+
+PATCH_DECISIONS = (
+    Choice("apply", Text("適用", "Apply")),
+    Choice("defer", Text("保留", "Defer"), ("延期", "見送り")),
+    Choice("not_affected", Text("影響なし", "Not affected"), ("対象外",)),
+)
+_DEFERRED = ("decision", ("defer",))
+
+
+@table("patch", "パッチ", "Patch", group=AGREEMENTS, natural=("name", "system"))
+class Patch(Design):
+    """An advisory and what was decided about it; waiting needs somebody who accepts the risk until a day (G10)."""
+
+    name: str = column(Kind.TEXT, "識別番号・名称", "Advisory", required=True, example="CVE-2026-0001")
+    system: str = column(Kind.REF, "システム", "System", to="system")
+    severity: str = column(Kind.CHOICE, "深刻度", "Severity", choices=FLAW_SEVERITIES)
+    published_on: dt.date | None = column(Kind.DATE, "公表日", "Published on")
+    decision: str = column(Kind.CHOICE, "判断", "Decision", choices=PATCH_DECISIONS)
+    decided_by: str = column(Kind.REF, "決めた役割", "Decided by (role)", to="role")
+    applied_on: dt.date | None = column(Kind.DATE, "適用日", "Applied on")
+    accepted_by: str = column(
+        Kind.REF, "リスクを負う役割", "Risk accepted by (role)", to="role", required_when=_DEFERRED
+    )
+    expires_on: dt.date | None = column(Kind.DATE, "保留の期限", "Deferred until", required_when=_DEFERRED)
+    reason: str = column(Kind.TEXT, "理由", "Reason", max_length=1000, required_when=_DEFERRED)

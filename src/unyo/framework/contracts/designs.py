@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from unyo.framework.bands import BANDS
 from unyo.vocabulary.declare import Choice, Design, Kind, column, table
 from unyo.vocabulary.text import Text
 
@@ -31,6 +32,16 @@ class Contract(Design):
     )
     calendar: str = column(Kind.REF, "対応時間", "Hours", to="calendar", aliases=("時間帯",))
     fee_month: Decimal | None = column(Kind.MONEY, "月額(円)", "Fee per month (yen)", aliases=("月額",))
+    penalty: str = column(
+        Kind.TEXT,
+        "違約金・報奨",
+        "Penalty or incentive",
+        max_length=1000,
+        help=Text(
+            "無くてもよい。罰則のないSLMもある", "May be empty: service levels can be managed without one"
+        ),
+    )
+    papers_owner: str = column(Kind.TEXT, "文書の帰属", "Who owns the documents", max_length=1000)
     note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)
 
 
@@ -82,12 +93,6 @@ class CoverageItem(Design):
     position: int | None = column(Kind.INTEGER, "表示順", "Position")
 
 
-BANDS = (
-    Choice("weekday_day", Text("平日日中", "Weekday daytime"), ("日中", "平日", "daytime")),
-    Choice("weekday_night", Text("平日夜間", "Weekday night"), ("夜間", "night")),
-    Choice("holiday", Text("休日", "Days off"), ("土日祝", "休祝日", "weekend", "holiday")),
-    Choice("always", Text("24x365", "24x365"), ("24時間365日", "24/365", "24x7", "常時", "全日")),
-)
 BASES = (
     Choice("contract", Text("契約", "Contract"), ("契約内", "外部委託", "contracted")),
     Choice("in_house", Text("内製", "In-house"), ("自社", "inhouse", "internal")),
@@ -170,3 +175,109 @@ class RequiredCoverage(Design):
     sub_item: str = column(Kind.TEXT, "小項目", "Sub-item")
     band: str = column(Kind.CHOICE, "時間帯", "Time band", choices=BANDS)
     aliases: str = column(Kind.TEXT, "別名", "Also called", max_length=1000)
+
+
+@table(
+    "forgotten_item",
+    "忘れ物の項目",
+    "Forgotten item",
+    group=CONTRACTS,
+    help=Text("契約の前に記載を確かめる項目", "What to look for before a contract is signed"),
+)
+class ForgottenItem(Design):
+    """An item that contracts tend to forget (G4)."""
+
+    name: str = column(Kind.TEXT, "項目", "Item", required=True, max_length=300)
+    number: str = column(Kind.TEXT, "番号", "Number", example="8")
+    area: str = column(Kind.TEXT, "分野", "Area", example="緊急対応")
+    optional: bool | None = column(Kind.BOOLEAN, "必要なら", "Only if needed")
+    grave: bool | None = column(Kind.BOOLEAN, "無ければ重大", "Grave when missing")
+    needs_frequency: bool | None = column(Kind.BOOLEAN, "頻度も要る", "Needs a frequency")
+    needs_company: bool | None = column(Kind.BOOLEAN, "真の会社名も要る", "Needs the true company name")
+    position: int | None = column(Kind.INTEGER, "表示順", "Position")
+
+
+ANSWERS = (
+    Choice("stated", Text("記載あり", "Stated"), ("あり", "○", "有")),
+    Choice("not_stated", Text("記載なし", "Not stated"), ("なし", "×", "無")),
+    Choice("out_of_scope", Text("対象外", "Out of scope"), ("該当無",)),
+    Choice("unchecked", Text("未確認", "Not checked"), ("未", "?")),
+)
+
+
+@table(
+    "forgotten_answer",
+    "忘れ物の確認",
+    "Forgotten item checked",
+    group=CONTRACTS,
+    title="clause",
+    natural=("contract", "item"),
+)
+class ForgottenAnswer(Design):
+    """Whether one contract states one item, and where (G4). Out of scope without a reason counts as not checked."""
+
+    contract: str = column(Kind.REF, "契約", "Contract", to="contract", required=True)
+    item: str = column(Kind.REF, "項目", "Item", to="forgotten_item", required=True)
+    answer: str = column(Kind.CHOICE, "記載", "Stated", choices=ANSWERS)
+    clause: str = column(Kind.TEXT, "条番号", "Clause", example="第4条2項")
+    frequency: str = column(Kind.TEXT, "頻度", "Frequency", example="月1回")
+    company: str = column(Kind.TEXT, "会社名", "Company", max_length=300)
+    reason: str = column(Kind.TEXT, "対象外の理由", "Reason when out of scope", max_length=1000)
+
+
+ASK_KINDS = (
+    Choice("data", Text("データ", "Data")),
+    Choice("report", Text("報告項目", "Report item"), ("報告",)),
+    Choice("work", Text("作業", "Work")),
+)
+
+
+@table("ask", "依頼していること", "Ask", group=CONTRACTS)
+class Ask(Design):
+    """Data, a report item or work that is asked of a supplier; what no clause names costs extra (G33)."""
+
+    name: str = column(Kind.TEXT, "依頼", "Asked", required=True, max_length=300)
+    kind: str = column(Kind.CHOICE, "種類", "Kind", choices=ASK_KINDS)
+    contract: str = column(Kind.REF, "契約", "Contract", to="contract")
+    clause: str = column(Kind.TEXT, "条番号", "Clause")
+    note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)
+
+
+WARRANTY_LAWS = (
+    Choice("nonconformity", Text("契約不適合責任", "Non-conformity (since 2020-04-01)"), ("契約不適合",)),
+    Choice("defect", Text("瑕疵担保責任", "Warranty against defects (before 2020-04-01)"), ("瑕疵",)),
+)
+
+
+@table("warranty", "保証の条件", "Warranty", group=CONTRACTS, title="clause", natural=("contract",))
+class Warranty(Design):
+    """What a contract mends for free after acceptance, and until when (H13, T66)."""
+
+    contract: str = column(Kind.REF, "契約", "Contract", to="contract", required=True)
+    accepted_on: dt.date | None = column(Kind.DATE, "検収日", "Accepted on", aliases=("受入日",))
+    months: int | None = column(Kind.INTEGER, "保証期間(月)", "Warranty (months)")
+    minor_free: bool | None = column(
+        Kind.BOOLEAN, "検収後の軽微な不具合は無償", "Minor defects free after acceptance"
+    )
+    others_free: bool | None = column(
+        Kind.BOOLEAN, "検収後のほかの不具合も無償", "Other defects free after acceptance"
+    )
+    law: str = column(Kind.CHOICE, "根拠とする責任", "Legal basis", choices=WARRANTY_LAWS)
+    clause: str = column(Kind.TEXT, "条番号", "Clause")
+
+
+@table("defect", "不具合", "Defect", group=CONTRACTS)
+class Defect(Design):
+    """A defect somebody wants to know who pays for (H13)."""
+
+    name: str = column(Kind.TEXT, "不具合", "Defect", required=True, max_length=300)
+    contract: str = column(Kind.REF, "契約", "Contract", to="contract")
+    found_on: dt.date | None = column(Kind.DATE, "発見日", "Found on")
+    minor: bool | None = column(Kind.BOOLEAN, "軽微", "Minor")
+    restores_design: bool | None = column(
+        Kind.BOOLEAN,
+        "設計どおりに動いていない",
+        "Does not work as designed",
+        help=Text("いいえなら機能改修", "If not, it is a new function"),
+    )
+    note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)

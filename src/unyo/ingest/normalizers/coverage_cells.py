@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from unyo.framework.contracts.designs import BANDS, BASES
+from unyo.framework.bands import BANDS
+from unyo.framework.contracts.designs import BASES
 from unyo.ingest.normalizers.keys import key_of
 from unyo.vocabulary.durations import parse_minutes
 from unyo.vocabulary.reading import cannot_read, folded

@@ -103,7 +103,18 @@ class _Rows:
             except CannotRead as error:
                 self._found.problems.append(unreadable(self._grid, at, number, error, text, column.label))
                 refused = refused or column.required
-        return values, refused
+        return values, refused or self._leaves_out(at, values)
+
+    def _leaves_out(self, at: int, values: dict[str, object]) -> bool:
+        """Whether the row does not say what it must because of what it says elsewhere."""
+        bare = [
+            column
+            for column in self._header.table.columns
+            if column.required_when and column.needed(values) and not values.get(column.name)
+        ]
+        for column in bare:
+            self._found.problems.append(self._missing(at, self._places.get(column.name), column))
+        return bool(bare)
 
     def _value(self, number: int, column: Column, text: str, unit: str) -> object:
         # Tables repeat themselves: the same writing in the same column is read once.
@@ -123,7 +134,7 @@ class _Rows:
         names = [spellings.get(key_of(row[number - 1])) for number in numbers]
         return all(name is not None for name in names) and len(set(names)) == len(names)
 
-    def _missing(self, at: int, number: int, column: Column) -> Problem:
+    def _missing(self, at: int, number: int | None, column: Column) -> Problem:
         return Problem(
             "value.missing",
             self._grid.place(self._grid.row_numbers[at], number),

@@ -1,0 +1,1 @@
+"""What the framework consists of, and what operations are."""

@@ -1,0 +1,10 @@
+"""The tables of design items, definitions and strengths."""
+
+from __future__ import annotations
+
+from unyo.framework.items.designs import DesignItem, OperationsDefinition, Strength
+from unyo.tables.rows import row_model
+
+DesignItemRow = row_model(DesignItem, module=__name__)
+OperationsDefinitionRow = row_model(OperationsDefinition, module=__name__)
+StrengthRow = row_model(Strength, module=__name__)

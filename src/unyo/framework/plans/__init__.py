@@ -1,0 +1,1 @@
+"""What the business wants and what IT decides for it."""

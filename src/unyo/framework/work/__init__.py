@@ -1,0 +1,1 @@
+"""What is done, how, and how often."""
