@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from unyo.cli.installation import scope_of
 from unyo.cli.speech import KEPT
+from unyo.framework.actions import adopt_standards
 from unyo.parties.actions import create_framework
 from unyo.parties.facts import INSTALLER
 from unyo.parties.queries import every_framework
@@ -25,6 +27,7 @@ def run(given: argparse.Namespace) -> int:
     """Add one, or list them all."""
     if given.verb == "add":
         made = create_framework(by=INSTALLER, slug=given.slug, name_ja=given.name, name_en=given.name_en)
+        adopt_standards(scope_of(made.slug)[1], why=_WHY.in_(given.lang))
         print(_ADDED.format(slug=same(made.slug), name=made.name).in_(given.lang))
         return KEPT
     for fact in every_framework():
@@ -32,6 +35,7 @@ def run(given: argparse.Namespace) -> int:
     return KEPT
 
 
+_WHY = Text("標準の一覧から始める", "begin with the standard lists")
 _ADD = Text("枠組みを加える", "add a framework")
 _LIST = Text("枠組みを並べる", "list the frameworks")
 _SLUG = Text("識別名(英小文字・数字・ハイフン)", "short name (lower-case letters, digits, hyphens)")

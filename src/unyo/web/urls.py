@@ -29,6 +29,7 @@ IN_FRAMEWORK: list[URLPattern | URLResolver] = [
     path("t/<slug:table>/export", exports.table_export, name="table-export"),
     path("t/<slug:table>/new", edits.row_new, name="row-new"),
     path("t/<slug:table>/rows", bulk.rows_revise, name="rows-revise"),
+    path("t/<slug:table>/adopt", bulk.rows_adopt, name="rows-adopt"),
     path("t/<slug:table>/r/<rowkey:key>/", records.record, name="row"),
     path("t/<slug:table>/r/<rowkey:key>/edit", edits.row_edit, name="row-edit"),
     path("t/<slug:table>/r/<rowkey:key>/remove", edits.row_remove, name="row-remove"),

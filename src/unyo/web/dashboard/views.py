@@ -11,7 +11,9 @@ from django.utils import timezone
 from unyo.checks.standing import State, standing
 from unyo.framework.designs import TABLES
 from unyo.framework.queries import blueprint
+from unyo.framework.standard_rows import FROM_THE_START
 from unyo.ledger.queries import entries
+from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.access import Asked, needs
@@ -34,7 +36,7 @@ def dashboard(request: Asked, slug: str) -> HttpResponse:
     """What matters most today, what to decide next, and a picture of each part of the design."""
     language, day = language_of(request), timezone.localdate()
     design = blueprint(request.scope, day)
-    if not any(design.rows.values()):
+    if not any(rows for kind, rows in design.rows.items() if table_of(kind).name not in FROM_THE_START):
         return page(request, "dashboard/empty.jinja", {"slug": slug, "day": day.isoformat()})
     state = standing(request.scope, day)
     board = Board(design, slug, language)

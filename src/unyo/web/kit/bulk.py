@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from unyo.framework.actions import adopt_standards
 from unyo.tables.actions import apply_batch
 from unyo.tables.changes import Change
 from unyo.tables.refusals import EditConflict, Invalid
@@ -27,8 +28,20 @@ CHANGE = Text("選んだ行をまとめて変える", "Change the selected rows"
 REMOVE = Text("選んだ行をまとめて消す", "Remove the selected rows")
 DONE = Text("{n}行を変えました", "{n} rows changed")
 GONE = Text("{n}行をゴミ箱に移しました", "{n} rows went to the bin")
+ADOPTED = Text("標準の一覧から{n}行を入れました", "{n} rows of the standard lists were added")
+ADOPTED_WHY = Text("標準の一覧を入れる", "Add the standard list")
 NOTHING = Text("行を選んでください", "Select some rows first")
 NO_COLUMN = Text("列を選んでください", "Choose a column")
+
+
+@needs("edit", methods=("POST",))
+def rows_adopt(request: Asked, slug: str, table: str) -> HttpResponse:
+    """The standard rows of a table, those that are not there yet."""
+    language = language_of(request)
+    batch = adopt_standards(
+        request.scope, [table], why=request.POST.get("why", "") or ADOPTED_WHY.in_(language)
+    )
+    return done(request, ADOPTED.format(n=batch.added), reverse("table", args=[slug, table]))
 
 
 @needs("edit", methods=("POST",))

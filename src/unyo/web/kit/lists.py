@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from unyo.documents.writers.workbook_rules import example_of
+from unyo.framework.standard_rows import standard_rows
 from unyo.tables.registry import declared
 from unyo.vocabulary.declare import Column, Kind, Table
 from unyo.vocabulary.text import Language
@@ -125,6 +126,7 @@ def _values(request: Asked, asking: Asking, found: Listed, language: Language) -
         "may_export": scope.may("export", table.name),
         "may_import": scope.may("import", table.name),
         "import_href": address("intake", request.slug),
+        "standards": len(standard_rows(table.name)),
     }
 
 

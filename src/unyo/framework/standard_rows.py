@@ -1,0 +1,47 @@
+"""The standard rows of a table, as files beside this one tell them (standards/<table>.toml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from unyo.framework.designs import TABLES
+from unyo.vocabulary.declare import Design
+
+_FOLDER = Path(__file__).parent / "standards"
+
+# What a new framework holds from its first day: what it is to be designed by, and the kinds of work.
+FROM_THE_START = ("design_item", "work_category")
+
+
+@lru_cache(maxsize=1)
+def tables_with_standards() -> frozenset[str]:
+    """Names of the tables that have standard rows."""
+    return frozenset(path.stem for path in _FOLDER.glob("*.toml"))
+
+
+@lru_cache(maxsize=64)
+def standard_rows(table: str) -> tuple[Mapping[str, Any], ...]:
+    """The standard rows of a table as columns and `key`; () when there are none. Read once, when first asked."""
+    import tomllib  # a run that asks for no list need not pay for the parser
+
+    if table not in tables_with_standards():
+        return ()
+    return tuple(tomllib.loads((_FOLDER / f"{table}.toml").read_text(encoding="utf-8"))["row"])
+
+
+@lru_cache(maxsize=64)
+def standard_designs(table: str) -> tuple[Design, ...]:
+    """The same rows as designs, for rules that compare a design with the standard."""
+    return tuple(TABLES[table].design(**row) for row in standard_rows(table))
+
+
+def with_upstream(table: str) -> tuple[str, ...]:
+    """The table and those with standards that its standard rows point to, in the order to add them."""
+    wanted = {table}
+    for name in reversed(TABLES):
+        if name in wanted:
+            wanted |= {c.to for c in TABLES[name].columns if c.to in tables_with_standards()}
+    return tuple(name for name in TABLES if name in wanted)
