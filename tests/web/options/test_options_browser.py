@@ -25,10 +25,14 @@ def test_a_turned_figure_changes_the_answer_and_saving_keeps_it(
     expect(page.locator("#option-board")).to_contain_text("年3回で費用と釣り合い")
     expect(page.locator("#option-board")).to_contain_text("試している数字です")
     assert "why=" not in page.url
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
     page.locator("#f-why").fill("再見積")
     page.locator("button[formmethod=post]").click()
     expect(page.locator("[data-toast]")).to_contain_text("保存しました")
     expect(page.locator("#option-board")).not_to_contain_text("試している数字です")
+    page.wait_for_timeout(300)
+    assert sent.count("POST") == 1
     assert serious(page) == []
     page.locator("[data-toast] form button").click()
     page.wait_for_load_state()

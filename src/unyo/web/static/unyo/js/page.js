@@ -95,6 +95,13 @@
     if (event.target.matches?.("[data-day-slider]")) slide(event.target);
   });
   document.addEventListener("DOMContentLoaded", () => watch(document));
+  // A form that tries figures while one types must be quiet once it is sent: an answer that comes meanwhile
+  // and changes the address would make the browser send the form a second time.
+  document.addEventListener("submit", (event) => { if (!event.defaultPrevented) event.target.dataset.sent = ""; });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.matches?.("form[data-sent]")) event.preventDefault();
+  });
+  addEventListener("pageshow", () => { for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent; });
   document.addEventListener("htmx:load", (event) => watch(event.target.parentElement ?? document));
   document.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-CSRFToken"] = csrf(); });
   document.addEventListener("toast", (event) => {
