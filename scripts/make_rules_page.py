@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from unyo.checks.rulebook import RULES
-from unyo.findings.rule import Rule
+from unyo.findings.rule import PACKS, Rule, pack_of
 from unyo.vocabulary.text import Text
 
 PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
@@ -27,6 +27,7 @@ _ROOMS = {
     "wording": Text("言葉", "Wording"),
     "chain": Text("約束の鎖", "Chains of promises"),
     "option": Text("お金・時間・リスク", "Money, time and risk"),
+    "setting": Text("規則の設定", "Settings of rules"),
 }
 _PLACE = re.compile(r"[「“]?\{\w+\}[」”]?")
 
@@ -45,7 +46,13 @@ def _entry(rule: Rule) -> Iterator[str]:
     sentence, remedy = rule.sentence(), getattr(rule, "remedy", None)
     yield f"### `{rule.id}`\n"
     yield f"{sentence.ja}\n\n{sentence.en}\n"
-    yield f"- 行 row: {rule.row} · 重さ severity: {rule.severity.label.ja} {rule.severity.word}"
+    pack = PACKS[pack_of(rule)]
+    yield (
+        f"- 行 row: {rule.row} · 重さ severity: {rule.severity.label.ja} {rule.severity.word}"
+        f" · 規則群 pack: {pack.ja} `{pack_of(rule)}`"
+    )
+    for limit in rule.limits:
+        yield f"- しきい値 limit `{limit.name}` = {limit.value}: {limit.label.ja} / {limit.label.en}"
     yield f"- なぜ: {rule.why.ja}\n- why: {rule.why.en}"
     if remedy:
         yield f"- 直し方: {_open(remedy.ja)}\n- remedy: {_open(remedy.en)}"

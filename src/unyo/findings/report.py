@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from unyo.findings.ranking import ranked
 from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.settings import Applied, applied
 from unyo.vocabulary.verdict import Severity, Verdict
 
 
@@ -24,10 +25,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Every rule's outcome as of `day`."""
+    """Every rule's outcome as of `day`; `off` are the rules this framework does not apply, and why."""
 
     day: dt.date
     outcomes: tuple[Outcome, ...]
+    off: tuple[tuple[Rule, str], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -44,12 +46,17 @@ class Report:
 
 
 def report(case: Case, rules: Iterable[Rule]) -> Report:
-    """Run the rules over a case. Pure: the same case gives the same report."""
-    return Report(case.blueprint.day, tuple(_outcome(rule, case) for rule in rules))
+    """Run the rules over a case, as its framework applies them. Pure: the same case gives the same report."""
+    settings = [(rule, applied(rule, case.blueprint)) for rule in rules]
+    return Report(
+        case.blueprint.day,
+        tuple(_outcome(rule, case, how) for rule, how in settings if not how.off),
+        tuple((rule, how.off) for rule, how in settings if how.off),
+    )
 
 
-def _outcome(rule: Rule, case: Case) -> Outcome:
-    found = tuple(rule.check(case))
+def _outcome(rule: Rule, case: Case, how: Applied) -> Outcome:
+    found = tuple(how.judged(finding) for finding in rule.check(case))
     examined = rule.examined(case)
     if any(f.verdict is Verdict.BROKEN for f in found):
         verdict = Verdict.BROKEN

@@ -80,13 +80,23 @@ class Finding:
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number a rule compares with, which a framework may set otherwise."""
+
+    name: str
+    value: Decimal
+    label: Text
+
+
 class Rule:
     """A sentence that must hold. Subclasses set the class variables and yield findings."""
 
     id: ClassVar[str]
     row: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
-    pack: ClassVar[str] = "handover"
+    pack: ClassVar[str] = ""  # "": the pack of the document its row stands in
+    limits: ClassVar[tuple[Limit, ...]] = ()
     source: ClassVar[Text]
     why: ClassVar[Text]
 
@@ -144,3 +154,27 @@ def subject_of(design: Design, name: str = "") -> Subject:
     declared = table_of(type(design))
     called = declared.title_of(design)
     return Subject(declared.name, design.key, name, Text(called, called))
+
+
+PACKS: dict[str, Text] = {
+    "files": Text("取り込み", "Reading files"),
+    "handover": Text("契約と引き継ぎ", "Contracts and handover"),
+    "guidebook": Text("政府の運用・保守ガイドブック", "Government guidebook on operations and maintenance"),
+    "entry-exit": Text("入口戦略・出口戦略", "Entry and exit strategy"),
+    "value": Text("運用の価値", "Value of operations"),
+    "operating-model": Text("IT運用モデル", "IT operating model"),
+    "fitsm": Text("FitSM の要求事項", "Requirements of FitSM"),
+}
+_BY_ROW = {
+    "H": "handover",
+    "SD": "handover",
+    "G": "guidebook",
+    "E": "entry-exit",
+    "V": "value",
+    "M": "operating-model",
+}
+
+
+def pack_of(rule: Rule | type[Rule]) -> str:
+    """The pack a rule belongs to: its own word, else the document its row stands in."""
+    return rule.pack or _BY_ROW[rule.row.rstrip("0123456789-")]

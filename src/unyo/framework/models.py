@@ -36,6 +36,7 @@ from unyo.framework.glossary.models import (
 from unyo.framework.items.models import (
     DesignItemRow,
     OperationsDefinitionRow,
+    RuleSettingRow,
     StrengthRow,
 )
 from unyo.framework.kpis.models import (
@@ -129,6 +130,7 @@ __all__ = [
     "RequiredActivityRow",
     "RequiredCoverageRow",
     "ResourceRow",
+    "RuleSettingRow",
     "RoutingRuleRow",
     "RunbookRow",
     "SegmentRow",

@@ -53,7 +53,12 @@ PLACES: tuple[Place, ...] = (
             Place("options", Text("お金・時間・リスク", "Money, time, risk")),
         ),
     ),
-    Place("findings", Text("点検", "Findings"), "findings"),
+    Place(
+        "findings",
+        Text("点検", "Findings"),
+        "findings",
+        children=(Place("rules", Text("規則", "Rules")),),
+    ),
     Place("documents", Text("文書", "Documents"), "documents"),
     Place("history", Text("変更の履歴", "History"), "clock", "history", apart=True),
     Place("bin", Text("ゴミ箱", "Recycle bin"), "undo", "history"),

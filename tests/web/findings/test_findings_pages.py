@@ -229,3 +229,38 @@ def test_only_members_see_and_only_managers_accept(
         "/f/minato/rules/raci.somebody-does-the-work/",
     ):
         assert client_as("manager", stranger).get(where).status_code == 404
+
+
+def test_every_rule_stands_under_its_pack_with_its_verdict(handover: Cast, client_as: ClientAs) -> None:
+    page = text(client_as("viewer").get("/f/minato/rules/"))
+    assert all(f"/f/minato/rules/{rule.id}/" in page for rule in RULES)
+    assert 'id="pack-handover"' in page and "規則群ごと切り替える" not in page
+    assert "規則群ごと切り替える" in text(client_as("manager").get("/f/minato/rules/"))
+
+
+def test_a_rule_is_switched_off_with_a_reason_and_stands_there_with_it(
+    handover: Cast, client_as: ClientAs
+) -> None:
+    rule, client = "raci.exactly-one-accountable", client_as("manager")
+    before = len(standing(handover.scope(), today()).open)
+    at = f"/f/minato/rules/{rule}/"
+    assert f"rule_setting/new?rule={rule}" in text(client.get(at))
+    sent = {
+        "v.rule": rule,
+        "v.off": "true",
+        "v.reason": "別の表で点検しているため",
+        "was.rule": "",
+        "was.off": "",
+        "was.reason": "",
+    }
+    assert client.post("/f/minato/t/rule_setting/new", sent).status_code == 302
+    page = text(client.get(at))
+    assert "別の表で点検しているため" in page and "守られている" not in page
+    assert len(standing(handover.scope(), today()).open) == before - 1
+    assert f"{rule}" in text(client.get("/f/minato/rules/"))
+
+
+def test_only_who_may_accept_findings_may_switch_rules(handover: Cast, client_as: ClientAs) -> None:
+    sent = {"v.rule": "pack:handover", "v.off": "true", "v.reason": "試す"}
+    assert client_as("operator").post("/f/minato/t/rule_setting/new", sent).status_code == 403
+    assert "rule_setting/new" not in text(client_as("operator").get("/f/minato/rules/option.claim-holds/"))

@@ -23,6 +23,7 @@ class _SaysProblems(Rule):
     """
 
     row = "H1"
+    pack = "files"
     severity = Severity.WARNING
     source = READING
     titles: ClassVar[Mapping[str, Text]]

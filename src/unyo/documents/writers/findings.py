@@ -62,6 +62,7 @@ def summary(written: Written) -> dict[str, Any]:
             for outcome in report.outcomes
             if outcome.verdict is Verdict.UNKNOWN
         ],
+        "off": [{"rule": rule.id, "reason": reason} for rule, reason in report.off],
         "known_from_baseline": written.known,
         "files": [{"file": name, "path": path} for name, path in written.files.items()],
         "refused": list(written.refused),

@@ -113,3 +113,47 @@ class Strength(Design):
     person: str = column(Kind.REF, "人", "Person", to="person", required_when=("scope", ("person",)))
     source: str = column(Kind.TEXT, "由来", "Where it comes from", max_length=1000)
     evidence: str = column(Kind.LONG_TEXT, "根拠", "Evidence", max_length=4000)
+
+
+RULE_SEVERITIES = (
+    Choice("error", Text("重大", "Error"), ("エラー",)),
+    Choice("warning", Text("警告", "Warning")),
+    Choice("info", Text("参考", "Info"), ("情報",)),
+)
+
+
+@table(
+    "rule_setting",
+    "規則の設定",
+    "Rule setting",
+    group=ITEMS,
+    title="rule",
+    natural=("rule",),
+    capability="waive",
+    help=Text(
+        "規則や規則群を止める、重大度やしきい値を変える。理由が残る",
+        "Switches a rule or a pack off, or changes its severity or limits; the reason is kept",
+    ),
+)
+class RuleSetting(Design):
+    """How one rule, or every rule of a pack ("pack:handover"), is applied in this framework, and why."""
+
+    rule: str = column(
+        Kind.TEXT,
+        "規則・規則群",
+        "Rule or pack",
+        required=True,
+        example="raci.exactly-one-accountable",
+        help=Text("規則の識別子、または pack:規則群", "The id of a rule, or pack:name"),
+    )
+    off: bool | None = column(Kind.BOOLEAN, "使わない", "Off")
+    severity: str = column(Kind.CHOICE, "重大度", "Severity", choices=RULE_SEVERITIES)
+    limits: str = column(
+        Kind.TEXT,
+        "しきい値",
+        "Limits",
+        max_length=1000,
+        example="days=120",
+        help=Text("名前=数。コンマで並べる", "name=number, separated by commas"),
+    )
+    reason: str = column(Kind.TEXT, "理由", "Reason", required=True, max_length=1000)
