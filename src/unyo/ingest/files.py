@@ -9,7 +9,7 @@ from pathlib import Path
 
 from unyo.ingest.readers.read import Source
 
-TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".md"})
+TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".md", ".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)

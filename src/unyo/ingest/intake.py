@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from unyo.framework.designs import Blueprint
+from unyo.framework.designs import TABLES, Blueprint
 from unyo.ingest.linking import link
 from unyo.ingest.normalizers.recognised import IGNORED, Choice, Proposal, Recognised
 from unyo.ingest.readers.grids import Grid, Note, ReadResult
-from unyo.ingest.readers.read import Source, read_files
+from unyo.ingest.readers.read import YAML_ENDS, Source, read_files
 from unyo.ingest.recognition import recognise
 from unyo.sandbox.refusal import Refusal
 from unyo.vocabulary.declare import Design
@@ -80,7 +80,11 @@ def take_in(
     """The same from grids already read."""
     named = _sheet_names(result.grids)
     answers = choices or {}
-    found = [recognise(grid, answers.get(name)) for name, grid in zip(named, result.grids, strict=True)]
+    foreign = _foreign_yaml(result.grids)
+    found = [
+        Recognised(IGNORED) if grid.file in foreign else recognise(grid, answers.get(name))
+        for name, grid in zip(named, result.grids, strict=True)
+    ]
     linked = link(found, known)
     problems = [unread_file(refusal) for refusal in result.refusals]
     problems += [problem for one in found for problem in one.problems]
@@ -90,6 +94,12 @@ def take_in(
     )
     refused = tuple(refusal.file for refusal in result.refusals)
     return Intake(tuple(linked.designs), tuple(problems), sheets, refused)
+
+
+def _foreign_yaml(grids: Sequence[Grid]) -> frozenset[str]:
+    """YAML files that speak of no table of ours: a repository holds many that are none of our business."""
+    files = {grid.file for grid in grids if grid.file.lower().endswith(YAML_ENDS)}
+    return frozenset(files - {grid.file for grid in grids if grid.sheet in TABLES})
 
 
 def _sheet_names(grids: Sequence[Grid]) -> list[SheetName]:

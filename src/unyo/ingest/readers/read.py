@@ -17,6 +17,8 @@ from unyo.vocabulary.place import Place
 
 ZIP = b"PK\x03\x04"
 DELIMITED = "unyo.ingest.readers.delimited:read"
+YAML_ROWS = "unyo.ingest.readers.yaml_rows:read"
+YAML_ENDS = (".yaml", ".yml")
 WORKBOOK = "unyo.ingest.readers.workbook:read"
 
 Source = str | os.PathLike[str] | tuple[str, bytes]
@@ -75,6 +77,8 @@ def _too_large(name: str, size: int) -> Refusal | None:
 
 def _task(name: str, content: bytes, encoding: str | None) -> Task:
     reader = WORKBOOK if content.startswith(ZIP) else DELIMITED
+    if name.lower().endswith(YAML_ENDS):
+        reader = YAML_ROWS
     return Task(reader, content, {"name": name, "encoding": encoding})
 
 

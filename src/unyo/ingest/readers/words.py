@@ -28,6 +28,11 @@ _BOMB = Text(
     "圧縮の仕方が通常の表ではありません。{retry}", "It is not packed as an ordinary table is. {retry}"
 ).format(retry=_AGAIN)
 
+_YAML = Text(
+    "例: service: の下に「- key: 受注」「  name: 受注サービス」のように書きます。`unyo export フォルダ --yaml` が見本を書き出します。",
+    "For example “service:”, below it “- key: orders” and “  name: Order service”; `unyo export FOLDER --yaml` writes a sample.",
+)
+
 Words = tuple[Text, Text]
 
 REFUSALS: dict[str, Words] = {
@@ -115,6 +120,34 @@ REFUSALS: dict[str, Words] = {
             "Only {found} cells are filled, yet the sheet reaches as far as this cell.",
         ),
         Text("離れたセルを消し、使っていない行と列を削除してください。", "Clear the far cell and delete the unused rows and columns."),
+    ),
+    "yaml-broken": (
+        Text("{line}行目がYAMLとして読めません。{problem}", "Line {line} is not YAML. {problem}"),
+        _YAML,
+    ),
+    "yaml-not-tables": (
+        Text("{line}行目: 表の名前の下に行の並びがありません。", "Line {line}: under the name of a table stands no list of rows."),
+        _YAML,
+    ),
+    "yaml-not-a-row": (
+        Text("{line}行目: 行は「列: 値」の並びで書いてください。", "Line {line}: a row is a list of “column: value”."),
+        _YAML,
+    ),
+    "yaml-nested": (
+        Text("{line}行目: 値の中に値の組があります。", "Line {line}: a value holds other values."),
+        Text("値は一つの文字・数・日付か、その並びにしてください。", "A value is one text, number or date, or a list of them."),
+    ),
+    "yaml-twice": (
+        Text("{line}行目: 「{value}」が二度書かれています({first}行目にもあります)。", "Line {line}: “{value}” is said twice (also on line {first})."),
+        Text("どちらか一方を消してください。", "Delete one of them."),
+    ),
+    "yaml-tricks": (
+        Text("{line}行目: アンカー・別名・タグは読みません。", "Line {line}: anchors, aliases and tags are not read."),
+        Text("値をそのまま書いてください。", "Write the value itself."),
+    ),
+    "yaml-documents": (
+        Text("一つのファイルに文書が二つ以上あります。", "The file holds more than one document."),
+        Text("--- で区切らず、一つの文書にまとめてください。", "Do not divide it by ---: make it one document."),
     ),
     "foreign": (
         Text("中身は {found} で、表ではありません。", "The content is {found}, not a table."),
