@@ -98,6 +98,8 @@ def shell(request: HttpRequest, language: Language) -> dict[str, Any]:
         _mark(entries, request.path)
         frame["entries"] = entries
         frame["side"] = _drawn(language, _as_said(entries))
+        if scope.may("view"):
+            frame["search_url"], frame["results_url"] = address("search", slug), address("go-to", slug)
     return frame
 
 
@@ -119,6 +121,15 @@ def address(name: str, slug: str, *args: str) -> str | None:
         return reverse(name, args=[slug, *args])
     except NoReverseMatch:
         return None
+
+
+def places_of(scope: Scope, slug: str) -> Iterator[tuple[Text, str]]:
+    """Every page of the left side this person may open, with its address."""
+    for place in (one for above in PLACES for one in (above, *above.children)):
+        capability, _, table = place.capability.partition(":")
+        href = address(place.name, slug, *place.args)
+        if href is not None and scope.may(capability, table):
+            yield place.label, href
 
 
 def _entries(

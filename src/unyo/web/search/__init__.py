@@ -1,0 +1,1 @@
+"""Search and go-to: one box for everything."""
