@@ -1,0 +1,67 @@
+"""Every element of a framework in one map: how much of it there is, how it stands, and the way in (V10)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from unyo.checks.standing import Standing
+from unyo.framework.designs import TABLES, Blueprint
+from unyo.tables.scope import Scope
+from unyo.vocabulary.declare import Table
+from unyo.vocabulary.text import Language
+from unyo.vocabulary.verdict import Verdict
+from unyo.web.navigation import address
+
+# The picture of an element: the worst that stands on it, kept when all is well, unknown when nobody wrote anything.
+_ORDER = ("error", "warning", "info", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One table of the design with what stands on it."""
+
+    table: Table
+    rows: int
+    findings: Mapping[str, int]
+
+    @property
+    def state(self) -> str:
+        """error | warning | info | unknown | kept."""
+        worst = next((level for level in _ORDER if self.findings.get(level)), "")
+        return worst or ("kept" if self.rows else "unknown")
+
+
+def elements(design: Blueprint, open_findings: Iterable[Standing], scope: Scope) -> list[Element]:
+    """Every table the person may see, in the order of the design."""
+    counts: dict[str, Counter[str]] = {}
+    for one in open_findings:
+        finding = one.finding
+        broken = finding.verdict is Verdict.BROKEN
+        tables = {finding.subject.table, *(also.table for also in finding.related)} - {""}
+        for table in tables:
+            counts.setdefault(table, Counter())[finding.severity.word if broken else "unknown"] += 1
+    return [
+        Element(table, len(design.all(table.design)), counts.get(name, {}))
+        for name, table in TABLES.items()
+        if scope.may("view", name)
+    ]
+
+
+def shown_elements(found: Iterable[Element], slug: str, language: Language) -> list[dict[str, Any]]:
+    """The map as the board draws it: groups of elements, each with its number, its state and its address."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for one in found:
+        group = groups.setdefault(one.table.group.in_(language), [])
+        group.append(
+            {
+                "label": one.table.label.in_(language),
+                "rows": one.rows,
+                "state": one.state,
+                "findings": sum(one.findings.values()),
+                "href": address("table", slug, one.table.name) or "",
+            }
+        )
+    return [{"label": label, "elements": members} for label, members in groups.items()]
