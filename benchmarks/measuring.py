@@ -44,21 +44,15 @@ class Result:
         return self.value >= self.limit if self.higher_is_better else self.value <= self.limit
 
 
-def wall(call: Callable[[], object], runs: int = 7) -> Timing:
-    """Wall-clock milliseconds; one run before the counted ones warms caches."""
-    return _timed(call, runs, time.perf_counter)
+def walls(*calls: Callable[[], object], runs: int = 7) -> list[Timing]:
+    """Wall-clock milliseconds of each call, taken in turn so that the rest of the machine weighs on all alike.
 
-
-def cpu(call: Callable[[], object], runs: int = 7) -> Timing:
-    """Processor milliseconds of this process, which stay the same when the machine is busy."""
-    return _timed(call, runs, time.process_time)
-
-
-def _timed(call: Callable[[], object], runs: int, clock: Callable[[], float]) -> Timing:
-    call()
-    found = []
-    for _ in range(runs):
-        start = clock()
-        call()
-        found.append((clock() - start) * 1000)
-    return Timing(tuple(found))
+    One round before the counted ones warms caches.
+    """
+    found: list[list[float]] = [[] for _ in calls]
+    for _ in range(runs + 1):
+        for call, times in zip(calls, found, strict=True):
+            start = time.perf_counter()
+            call()
+            times.append((time.perf_counter() - start) * 1000)
+    return [Timing(tuple(times[1:])) for times in found]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,42 @@ def test_the_secret_key_is_made_once_and_kept_to_ourselves(tmp_path: Path) -> No
     assert secret_key({}, tmp_path) == key
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
     assert secret_key({"UNYO_SECRET_KEY": "given"}, tmp_path) == "given"
+
+
+def test_the_secret_key_appears_whole_and_the_first_of_two_processes_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link, other = os.link, "k" * 64
+
+    def link_second(made: Path, kept: Path) -> None:
+        assert not kept.exists()
+        assert len(made.read_text()) >= 64
+        kept.write_text(other)
+        link(made, kept)
+
+    monkeypatch.setattr("os.link", link_second)
+    assert secret_key({}, tmp_path) == other
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_processes_that_start_together_agree_on_the_secret_key(tmp_path: Path) -> None:
+    say = "import sys, pathlib; from unyo.config.environ import secret_key as key; input(); print(key({}, pathlib.Path(sys.argv[1])))"
+    started = [
+        subprocess.Popen([sys.executable, "-c", say, str(tmp_path)], stdin=-1, stdout=-1, text=True)
+        for _ in range(4)
+    ]
+    for one in started:
+        assert one.stdin is not None
+        one.stdin.write("\n")
+        one.stdin.flush()
+    assert len({one.communicate(timeout=60)[0] for one in started}) == 1
+    assert [one.returncode for one in started] == [0] * 4
+
+
+def test_a_secret_key_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ImproperlyConfigured, match="cannot be written"):
+        secret_key({}, tmp_path / "file")
 
 
 def test_a_secret_key_cut_short_is_refused(tmp_path: Path) -> None:

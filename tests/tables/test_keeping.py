@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import fields
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -267,3 +268,24 @@ def test_designs_and_tables_name_the_same_columns() -> None:
     for table in TABLES.values():
         own = {field.name for field in fields(table.design)} - {"key", "place", "columns"}
         assert own == {column.name for column in table.columns}
+
+
+def test_one_new_row_is_written_in_few_statements(scope: Scope, django_assert_num_queries: Any) -> None:
+    add_row(scope, "activity", {"name": "最初の行は台帳の頭も作る"})
+    # Its place in the chain, what is alike, what has the key; the row, the entry, the head; two for the savepoint.
+    with django_assert_num_queries(8):
+        add_row(scope, "activity", {"name": "点検"})
+
+
+def test_a_row_that_stays_alike_to_itself_is_no_collision(scope: Scope) -> None:
+    kept = add_row(scope, "activity", {"name": "点検"})
+    again = revise_row(scope, "activity", kept.key, {"name": "点検", "note": "x"}, version=1)
+    assert again.version == 2
+    with pytest.raises(Invalid, match="点検"):
+        add_row(scope, "activity", {"name": "点検"})
+
+
+def test_a_name_is_free_again_once_its_row_is_removed(scope: Scope) -> None:
+    kept = add_row(scope, "activity", {"name": "点検"})
+    remove_row(scope, "activity", kept.key)
+    assert add_row(scope, "activity", {"name": "点検"}).key == kept.key

@@ -38,7 +38,8 @@ def listed(names: Iterable[Text | str], shown: int = SHOWN) -> Text:
     )
 
 
-def keys_of(name: str, aliases: str | Iterable[str] = ()) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def keys_of(name: str, aliases: str | tuple[str, ...] = ()) -> frozenset[str]:
     """Every key under which a thing may be found: its name, and its aliases (a text with commas, or several)."""
     others = _BETWEEN_ALIASES.split(aliases) if isinstance(aliases, str) else aliases
     return frozenset(key for one in (name, *others) if (key := key_of(one)))

@@ -79,9 +79,10 @@ def _run(name: str, rest: list[str], language: str) -> int:
     given = parser.parse_args(rest, argparse.Namespace(lang=language))
     run: Run = module.run
     if installation is None:
-        return run(given)
-    code: int = installation.guarded(run, given)
-    return code
+        code = run(given)
+        gc.freeze()  # nor at the end, when Python would look through everything once more
+        return code
+    return int(installation.guarded(run, given))
 
 
 def _parser(language: str) -> argparse.ArgumentParser:

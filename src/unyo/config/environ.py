@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -54,17 +55,29 @@ def secret_key(given: Mapping[str, str], state: Path) -> str:
     if key := given.get("UNYO_SECRET_KEY"):
         return key
     kept = state / "secret_key"
-    try:
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
-    except OSError as error:
-        raise ImproperlyConfigured(f"UNYO_STATE: {kept} cannot be written: {error.strerror}") from error
+    if not kept.exists():
+        try:
+            _keep_whole(kept, secrets.token_urlsafe(64))
+        except OSError as error:
+            raise ImproperlyConfigured(f"UNYO_STATE: {kept} cannot be written: {error.strerror}") from error
     key = kept.read_text("ascii").strip()
     if len(key) < 50:
         raise ImproperlyConfigured(f"{kept} is cut short: remove it or restore it from the backup")
     return key
+
+
+def _keep_whole(kept: Path, key: str) -> None:
+    """The file appears with all of its content, and whoever comes first wins: processes may start together."""
+    made = kept.with_name(f"{kept.name}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(made, kept)
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def database(given: Mapping[str, str], state: Path) -> dict[str, Any]:

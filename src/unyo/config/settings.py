@@ -80,6 +80,7 @@ LOGIN_REDIRECT_URL = "/"
 
 # A session ends after half an hour without a request and after twelve hours in any case.
 # The cookie's age is the absolute end; the idle end is kept by the middleware of the web room.
+SESSION_ENGINE = "unyo.parties.sessions"
 SESSION_IDLE_SECONDS = 30 * 60
 SESSION_ABSOLUTE_SECONDS = 12 * 60 * 60
 SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS

@@ -10,7 +10,7 @@ from unyo.tables.naming import generated_key, identity
 from unyo.tables.refusals import FieldError
 from unyo.tables.registry import model_of
 from unyo.tables.scope import Scope
-from unyo.tables.standing import Standing, chunks, live, read
+from unyo.tables.standing import by_id, live, named
 from unyo.tables.written import written
 from unyo.vocabulary.declare import Column, Table
 from unyo.vocabulary.text import Text, joined
@@ -33,12 +33,11 @@ class Identities:
         # A row that this batch revises is judged by what it will be, not by what it is.
         revised = {step.id for step in drafts if step.verb == "revise"}
         self._revised = revised
-        self._found: dict[str, Standing] = {}
-        for chunk in chunks(identity(table, step.values) for step in drafts):
-            rows = live(model_of(table.name), scope).filter(identity__in=chunk)
-            for row in read(rows, table):
-                if row.id not in leaving:
-                    self._found[identity(table, row.values)] = row
+        model = model_of(table.name)
+        alike = named(model, scope, "identity", (identity(table, step.values) for step in drafts))
+        # Mostly nothing is alike, and then no row has to be read.
+        there = by_id(model, scope, [row.id for row in alike if row.id not in leaving])
+        self._found = {identity(table, row.values): row for row in there.values()}
 
     def recognised(self, lookups: Lookups) -> list[FieldError]:
         """A row that is put and has the natural columns of a live row is a revision of that row."""
@@ -137,7 +136,5 @@ def _returns(key: str, above: dict[str, str | None]) -> bool:
 
 
 def _living(scope: Scope, table: Table, keys: Sequence[str], lookups: Lookups) -> set[str]:
-    found: set[str] = set()
-    for chunk in chunks(keys):
-        found.update(live(model_of(table.name), scope).filter(key__in=chunk).values_list("key", flat=True))
-    return {key for key in found if not lookups.leaves(table.name, key)}
+    found = named(model_of(table.name), scope, "key", keys)
+    return {row.key for row in found if not lookups.leaves(table.name, row.key)}

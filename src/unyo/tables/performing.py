@@ -53,7 +53,8 @@ def perform(plan: Plan, *, why: str, batch: str, after: Head | None = None) -> l
             if step.verb in ("revise", "restore"):
                 _alter(scope, step, lookups, now)
     for name in order:
-        _demand_unused(scope, name, [s for s in by_table[name] if s.verb == "remove"])
+        if removes := [s for s in by_table[name] if s.verb == "remove"]:
+            _demand_unused(scope, name, removes)
     entered = [_entered(scope, step, lookups, why, batch) for step in plan.steps]
     return append(scope.framework_id, entered, at=now, after=after)
 

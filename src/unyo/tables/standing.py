@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from django.db import connection
 
 from unyo.tables.cleaning import plain
 from unyo.tables.framework_row import FrameworkRow
@@ -30,6 +32,14 @@ class Standing:
     version: int
     removed_at: dt.datetime | None
     values: Mapping[str, Any]
+
+
+class Named(NamedTuple):
+    """What names a row."""
+
+    id: int
+    key: str
+    identity: str
 
 
 def live(model: type[FrameworkRow], scope: Scope) -> ScopedQuerySet[FrameworkRow]:
@@ -80,6 +90,29 @@ def by_id(model: type[FrameworkRow], scope: Scope, ids: Iterable[int]) -> dict[i
         rows: ScopedQuerySet[FrameworkRow] = model.objects.within(scope)
         found.update((row.id, row) for row in read(rows.filter(pk__in=chunk), model.declared))
     return found
+
+
+def named(
+    model: type[FrameworkRow], scope: Scope, column: Literal["key", "identity"], values: Iterable[str]
+) -> list[Named]:
+    """Live rows that have one of those keys or identities."""
+    found: list[Named] = []
+    for chunk in chunks(values):
+        with connection.cursor() as cursor:
+            cursor.execute(_naming(model, column, len(chunk)), [scope.framework_id, *chunk])
+            found += map(Named._make, cursor.fetchall())
+    return found
+
+
+# In plain SQL: every write asks this twice, and making the query anew takes longer than answering it.
+@lru_cache(maxsize=1024)
+def _naming(model: type[FrameworkRow], column: str, many: int) -> str:
+    table, wanted, key = map(connection.ops.quote_name, (model._meta.db_table, column, "key"))
+    marks = ", ".join(["%s"] * many)
+    return (
+        f"SELECT id, {key}, identity FROM {table} "  # noqa: S608 - names of our own tables
+        f"WHERE framework_id = %s AND removed_at IS NULL AND {wanted} IN ({marks})"
+    )
 
 
 def chunks(items: Iterable[T]) -> Iterator[list[T]]:

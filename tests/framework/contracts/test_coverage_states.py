@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unyo.framework.contracts.cells import parties_of
+from unyo.framework.contracts.cells import calendar_of, parties_of
 from unyo.framework.contracts.coverage import State, cell_state, coverage_matrix, first_hole_day
 from unyo.framework.contracts.designs import Clause, Contract, CoverageCell, CoverageItem, CoverageLayer
 from unyo.framework.contracts.hours import business_calendar, unattended
@@ -270,3 +270,35 @@ def test_two_shifts_together_leave_nothing_of_the_night() -> None:
     missing, total = unattended(night, [early], year)
     assert missing * 15 == total * 6  # 18-24 of a night of fifteen hours
     assert unattended(night, [], year) == (total, total)
+
+
+def test_a_state_is_worked_out_once_for_a_day_and_a_band() -> None:
+    cell = row(calendar="平日")
+    blueprint = plan(ams(), WEEKDAYS, cell)
+    first = cell_state(cell, blueprint, DAY)
+    assert cell_state(cell, blueprint, DAY) is first
+    assert cell_state(cell, blueprint, D(2028, 1, 1)).state is State.HOLE
+    assert codes(cell, blueprint, band=TimeBand.WEEKDAY_NIGHT) == {"hours.outside"}
+    assert cell_state(cell, plan(cell), DAY).has("contract.unknown")
+
+
+def test_rows_that_share_a_key_are_not_taken_for_each_other() -> None:
+    one, other = (
+        CoverageCell(key="同", layer="アプリ", item="一次対応", party=party, basis=basis)
+        for party, basis in (("運用", "in_house"), ("ベンダ", "undecided"))
+    )
+    blueprint = plan(one, other)
+    for _ in range(2):
+        assert "basis.undecided" not in codes(one, blueprint)
+        assert "basis.undecided" in codes(other, blueprint)
+
+
+def test_a_party_is_known_by_any_name_of_its_organisation_and_the_first_keeps_a_name_two_have() -> None:
+    first = Organization(key="a", name="A/B社", aliases="AB、エー", calendar="平日")
+    second = Organization(key="b", name="エー", calendar="ない")
+    rows = plan(first, second, WEEKDAYS)
+    assert parties_of(row(party="a/b社"), rows) == ("a/b社",)
+    assert parties_of(row(party="A/C"), rows) == ("A", "C")
+    assert parties_of(row(party=""), rows) == ()
+    for called in ("AB", "エー", "A/B社"):
+        assert calendar_of(row(party=called, basis="in_house", contract=""), rows, DAY) is WEEKDAYS

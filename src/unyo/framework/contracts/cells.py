@@ -51,8 +51,18 @@ class CellState:
 
 def cell_state(cell: CoverageCell, rows: Rows, day: dt.date, band: str = "") -> CellState:
     """The state of a cell on `day`, in `band` ("" asks for no band but the cell's own)."""
-    found = tuple(sorted(_reasons(cell, rows, day, band), key=lambda reason: reason.weight, reverse=True))
-    return CellState(found[0].state if found else State.COVERED, found)
+    known = rows.derived(_states)
+    judged, state = known.get((cell.key, day, band), (None, None))
+    if judged is not cell or state is None:
+        found = tuple(sorted(_reasons(cell, rows, day, band), key=lambda reason: reason.weight, reverse=True))
+        state = CellState(found[0].state if found else State.COVERED, found)
+        known[cell.key, day, band] = (cell, state)
+    return state
+
+
+def _states(rows: Rows) -> dict[tuple[str, dt.date, str], tuple[CoverageCell, CellState]]:
+    """Filled as it is asked: several rules look at every cell."""
+    return {}
 
 
 def basis_of(cell: CoverageCell) -> str:
@@ -286,9 +296,17 @@ def _open_in(cell: CoverageCell, rows: Rows, day: dt.date, band: TimeBand) -> It
 
 
 def _organization(written: str, rows: Rows) -> Organization | None:
-    key = _key(written)
-    names = ((one, (one.name, *re.split(r"[,、]", one.aliases))) for one in rows.all(Organization))
-    return next((one for one, called in names if key and key in map(_key, called)), None)
+    return rows.derived(_by_called).get(_key(written))
+
+
+def _by_called(rows: Rows) -> dict[str, Organization]:
+    """Each organisation by its name and its other names; the first of the list keeps a name that two have."""
+    found: dict[str, Organization] = {}
+    for one in rows.all(Organization):
+        for called in (one.name, *re.split(r"[,、]", one.aliases)):
+            if key := _key(called):
+                found.setdefault(key, one)
+    return found
 
 
 def _called(wanted: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from unyo.vocabulary.bands import TimeBand
 from unyo.vocabulary.text import Text
@@ -170,6 +171,7 @@ def band_unanswered(band: TimeBand) -> Reason:
     return _hole("band.unanswered", "{band}の行がありません", "no row speaks of {band}", band=band.label)
 
 
+@lru_cache(maxsize=16)
 def hours_unstated(band: TimeBand) -> Reason:
     """Nobody can tell whether the band is inside the hours."""
     text = Text(
