@@ -59,6 +59,9 @@ def test_the_tables_of_the_article_show_every_hole_that_is_in_them(capsys):
     [length] = by_rule["option.duration-not-count"]
     assert length["evidence"]["break_even_if_shortened"] == 16
     for finding in said["findings"]:
+        where = finding["where"]
+        assert where["file"] and where["row"] and where["column"], finding["title"]
+    for finding in said["findings"]:
         assert (
             finding["evidence"]["text"] and finding["remedy"] and finding["source"] and finding["fingerprint"]
         )
@@ -258,3 +261,33 @@ def test_the_template_is_written_once_and_says_what_comes_next(capsys, tmp_path)
     assert main(["template", str(file), "--force"]) == 0
     assert main(["template", str(tmp_path / "a.csv")]) == 2
     assert check(capsys, file, "--lang", "en")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check"], "足りない引数があります: PATH"),
+        (["check", "x", "--format", "yaml"], "--format に「yaml」は選べません"),
+        (["check", "x", "--nonsense"], "知らない引数です: --nonsense"),
+        (["check", "x", "--day"], "--day には値が要ります"),
+        (["user", "add"], "足りない引数があります: LOGIN"),
+    ],
+)
+def test_wrong_arguments_are_told_in_the_readers_language(capsys, arguments, told):
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--lang", "ja"])
+    err = capsys.readouterr().err
+    assert ended.value.code == 2 and told in err and "使い方: unyo" in err and "--help" in err
+    with pytest.raises(SystemExit):
+        main([*arguments, "--lang", "en"])
+    assert "error: " in capsys.readouterr().err
+
+
+def test_a_template_that_cannot_be_written_says_why(capsys, tmp_path):
+    (tmp_path / "folder.xlsx").mkdir()
+    for file, why in (
+        (tmp_path / "no" / "t.xlsx", "its folder does not exist"),
+        (tmp_path / "folder.xlsx", "a folder has that name"),
+    ):
+        assert main(["template", str(file), "--force", "--lang", "en"]) == 2
+        assert why in capsys.readouterr().err
