@@ -62,14 +62,16 @@ class NoCellIsAHole(Rule):
             yield from self._told(cell, blueprint, _telling(in_hours), band, named)
 
     def _undecidable(self, blueprint: Blueprint) -> Iterator[Finding]:
-        states = [cell_state(cell, blueprint, blueprint.day) for cell in blueprint.all(CoverageCell)]
-        doubts = [[r for r in one.reasons if r.state is State.UNKNOWN] for one in states]
-        unsure = [
-            found for one, found in zip(states, doubts, strict=True) if found and one.state is not State.HOLE
-        ]
+        cells = blueprint.all(CoverageCell)
+        unsure: list[tuple[CoverageCell, list[Reason]]] = []
+        for cell in cells:
+            judged = cell_state(cell, blueprint, blueprint.day)
+            doubts = [reason for reason in judged.reasons if reason.state is State.UNKNOWN]
+            if doubts and judged.state is not State.HOLE:
+                unsure.append((cell, doubts))
         if unsure:
-            counted = {"undecidable": len(unsure), "cells": len(states)}
-            reasons = joined(list(dict.fromkeys(reason.text for found in unsure for reason in found)))
+            counted = {"undecidable": len(unsure), "cells": len(cells)}
+            reasons = joined(list(dict.fromkeys(reason.text for _, doubts in unsure for reason in doubts)))
             yield self.finding(
                 None,
                 title=Text(
@@ -86,6 +88,7 @@ class NoCellIsAHole(Rule):
                 severity=Severity.INFO,
                 values=counted,
                 part="undecidable",
+                where=unsure[0][0].place,
             )
 
     def _told(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from unyo.checks.labels import keys_of, listed
+from unyo.checks.labels import end_of, keys_of, listed
 from unyo.checks.packs import StandardPair, pack
 from unyo.checks.rules.raci import raci_rows
 from unyo.checks.rules.sources import DECISIONS
@@ -55,6 +55,7 @@ class RequiredActivitiesArePresent(Rule):
                     remedy=self.remedy.format(activity=required.name),
                     values={"activities": len(rows), "missing": required.name},
                     part=required.name,
+                    where=end_of([row.activity for row in rows]),
                 )
 
     def examined(self, case: Case) -> int:
