@@ -251,8 +251,8 @@ def test_many_rows_of_one_step_are_one_line_of_the_history(operator: Client, min
 def test_promised_times_are_not_added_up(operator: Client, minato: Cast) -> None:
     scope = minato.scope("operator")
     add_row(scope, "agreement", {"name": "SLA", "kind": "sla"})
-    for wording, minutes in (("4時間", 240), ("30分", 30)):
-        values = {"agreement": "SLA", "measure": "restore", "wording": wording, "minutes": minutes}
+    for wording, minutes, measure in (("4時間", 240, "restore"), ("30分", 30, "start")):
+        values = {"agreement": "SLA", "measure": measure, "wording": wording, "minutes": minutes}
         add_row(scope, "target", values)
     told = _text(operator, "/f/minato/t/target/")
     assert "30分" in told and "4時間30分" not in told
