@@ -57,19 +57,22 @@ class TheMatrixKnowsHoursAndSubItems(Rule):
     ) -> Finding:
         rows = len(cells)
         work = required.sub_item or required.item
+        told = pack().said(work)
         band = TimeBand(required.band).label if required.band else None
         suffix = Text("、時間帯: {b}", ", band: {b}").format(b=band) if band else Text("", "")
         blind = not parts and not bands
         return self.finding(
             required if required.key else None,
-            title=Text("{work}: この表では分かりません", "{work}: the table cannot tell").format(work=work)
+            title=Text("{work}: この表では分かりません", "{work}: the table cannot tell").format(work=told)
             if blind
-            else Text("{work}: 行がありません", "{work}: no row").format(work=work),
+            else Text("{work}: 行がありません", "{work}: no row").format(work=told),
             evidence=Text(
                 "{rows}行のうち小項目のある行は{parts}、時間帯のある行は{bands}で、「{work}」に答える行がありません",
                 "of {rows} rows {parts} name a sub-item and {bands} a band; none answers for “{work}”",
-            ).format(rows=rows, parts=parts, bands=bands, work=work),
-            remedy=self.remedy.format(work=work, item=required.item, band=suffix),
+            ).format(rows=rows, parts=parts, bands=bands, work=told),
+            remedy=self.remedy.format(
+                work=pack().called(work), item=pack().called(required.item), band=suffix
+            ),
             verdict=Verdict.UNKNOWN if blind else Verdict.BROKEN,
             values={"rows": rows, "rows_with_sub_item": parts, "rows_with_band": bands, "work": work},
             part=f"{required.layer}/{required.item}/{work}/{required.band}",
@@ -145,7 +148,7 @@ class ItemNamesMeanOneThing(Rule):
     def _left_out(self, present: set[str], items: int) -> Iterator[Finding]:
         missing = [template.name for template in pack().items if template.name not in present]
         if items and missing:
-            named = listed(missing, len(missing))
+            named = listed([pack().said(name) for name in missing], len(missing))
             yield self.finding(
                 None,
                 title=Text(

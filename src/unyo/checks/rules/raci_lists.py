@@ -43,16 +43,17 @@ class RequiredActivitiesArePresent(Rule):
         present = {key for row in rows for key in keys_of(row.activity.name, row.activity.aliases)}
         for required in _required(case.blueprint) if rows else ():
             if not present & keys_of(required.name, required.aliases):
+                activity = pack().said(required.name)
                 yield self.finding(
                     required if required.key else None,
                     title=Text("事項がありません: {activity}", "No row for {activity}").format(
-                        activity=required.name
+                        activity=activity
                     ),
                     evidence=Text(
                         "{n}事項のどれも「{activity}」に当たりません",
                         "none of {n} activities is “{activity}”",
-                    ).format(n=len(rows), activity=required.name),
-                    remedy=self.remedy.format(activity=required.name),
+                    ).format(n=len(rows), activity=activity),
+                    remedy=self.remedy.format(activity=pack().called(required.name)),
                     values={"activities": len(rows), "missing": required.name},
                     part=required.name,
                     where=end_of([row.activity for row in rows]),
