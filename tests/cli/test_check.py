@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -13,6 +14,7 @@ import pytest
 from unyo.cli.__main__ import main
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "handover-article"
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 DAY = ("--day", "2026-04-01")
 
 
@@ -291,3 +293,14 @@ def test_a_template_that_cannot_be_written_says_why(capsys, tmp_path):
     ):
         assert main(["template", str(file), "--force", "--lang", "en"]) == 2
         assert why in capsys.readouterr().err
+
+
+def test_the_example_says_the_same_in_both_languages(capsys):
+    told = {}
+    for name in ("minato", "minato-en"):
+        _, said = findings(capsys, ARTICLE.parent / name, *DAY, "--lang", "en")
+        told[name] = sorted((one["rule"], one["severity"], one["verdict"]) for one in said["findings"])
+        if name == "minato-en":
+            texts = [text for one in said["findings"] for text in (one["title"], one["remedy"])]
+            assert not [text for text in texts if JAPANESE.search(text)]
+    assert told["minato"] == told["minato-en"] and len(told["minato"]) > 20

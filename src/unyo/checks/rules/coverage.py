@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from unyo.checks.labels import cell_label, listed
+from unyo.checks.packs import pack
 from unyo.checks.required import required_bands
 from unyo.checks.rules.sources import SUPPLIERS
 from unyo.findings.rule import Case, Finding, Risk, Rule
@@ -168,7 +169,7 @@ def _label(cell: CoverageCell, blueprint: Blueprint, band: str, named: str) -> T
         return label
     asked = TimeBand(band).label
     if named and not cell.sub_item:
-        asked = Text(f"{named}・{asked.ja}", f"{named}, {asked.en}")
+        asked = pack().called(named)  # its name says the band already
     return Text(f"{label.ja} [{asked.ja}]", f"{label.en} [{asked.en}]")
 
 
