@@ -60,20 +60,20 @@ SHOTS = (
 def main() -> None:
     """Every picture in both languages; the rows of the demo stay as they are."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory(prefix="unyo-shots-") as place,
-        demo(Path(place)) as running,
-        sync_playwright() as play,
-    ):
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         for language in LANGUAGES:
-            _every(browser, running, language)
+            with (
+                tempfile.TemporaryDirectory(prefix="unyo-shots-") as place,
+                demo(Path(place), language) as running,
+            ):
+                _every(browser, running, language)
         browser.close()
 
 
 @contextmanager
-def demo(place: Path) -> Iterator[Demo]:
-    """`unyo demo` with a state of its own, on a port nobody has, stopped afterwards."""
+def demo(place: Path, language: str) -> Iterator[Demo]:
+    """`unyo demo` in a language, with a state of its own, on a port nobody has, stopped afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -81,7 +81,7 @@ def demo(place: Path) -> Iterator[Demo]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with log.open("w") as out:
         process = subprocess.Popen(  # noqa: S603 - our own program, fixed arguments
-            [sys.executable, "-m", "unyo.cli", "demo", "--port", str(port)],
+            [sys.executable, "-m", "unyo.cli", "demo", "--port", str(port), "--lang", language],
             env={**kept, "UNYO_STATE": str(place / "state"), "UNYO_ENV": "development"},
             stdout=out,
             stderr=subprocess.STDOUT,

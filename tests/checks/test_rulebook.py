@@ -13,6 +13,7 @@ import pytest
 from unyo.checks.packs import pack
 from unyo.checks.rulebook import BY_ID, RULES
 from unyo.findings.rule import Rule
+from unyo.vocabulary.text import Text
 
 HOUSE = Path(__file__).parents[2]
 
@@ -69,3 +70,13 @@ def test_the_book_is_cheap_to_open() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_standard_lists_are_told_in_english_and_a_row_of_either_name_is_found() -> None:
+    standard = pack()
+    for listed in (standard.activities, standard.roles, standard.items):
+        for one in listed:
+            english = standard.called(one.name).en
+            assert english != one.name and english in one.aliases
+            assert standard.said(one.name).en == f"{english} ({one.name})"
+    assert standard.said("自前の事項") == Text("自前の事項", "自前の事項")

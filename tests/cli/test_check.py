@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -13,6 +14,7 @@ import pytest
 from unyo.cli.__main__ import main
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "handover-article"
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 DAY = ("--day", "2026-04-01")
 
 
@@ -58,6 +60,9 @@ def test_the_tables_of_the_article_show_every_hole_that_is_in_them(capsys):
     assert (claim["evidence"]["break_even"], claim["evidence"]["net_at_claim"]) == (8, -15_000_000)
     [length] = by_rule["option.duration-not-count"]
     assert length["evidence"]["break_even_if_shortened"] == 16
+    for finding in said["findings"]:
+        where = finding["where"]
+        assert where["file"] and where["row"] and where["column"], finding["title"]
     for finding in said["findings"]:
         assert (
             finding["evidence"]["text"] and finding["remedy"] and finding["source"] and finding["fingerprint"]
@@ -258,3 +263,44 @@ def test_the_template_is_written_once_and_says_what_comes_next(capsys, tmp_path)
     assert main(["template", str(file), "--force"]) == 0
     assert main(["template", str(tmp_path / "a.csv")]) == 2
     assert check(capsys, file, "--lang", "en")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check"], "足りない引数があります: PATH"),
+        (["check", "x", "--format", "yaml"], "--format に「yaml」は選べません"),
+        (["check", "x", "--nonsense"], "知らない引数です: --nonsense"),
+        (["check", "x", "--day"], "--day には値が要ります"),
+        (["user", "add"], "足りない引数があります: LOGIN"),
+    ],
+)
+def test_wrong_arguments_are_told_in_the_readers_language(capsys, arguments, told):
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--lang", "ja"])
+    err = capsys.readouterr().err
+    assert ended.value.code == 2 and told in err and "使い方: unyo" in err and "--help" in err
+    with pytest.raises(SystemExit):
+        main([*arguments, "--lang", "en"])
+    assert "error: " in capsys.readouterr().err
+
+
+def test_a_template_that_cannot_be_written_says_why(capsys, tmp_path):
+    (tmp_path / "folder.xlsx").mkdir()
+    for file, why in (
+        (tmp_path / "no" / "t.xlsx", "its folder does not exist"),
+        (tmp_path / "folder.xlsx", "a folder has that name"),
+    ):
+        assert main(["template", str(file), "--force", "--lang", "en"]) == 2
+        assert why in capsys.readouterr().err
+
+
+def test_the_example_says_the_same_in_both_languages(capsys):
+    told = {}
+    for name in ("minato", "minato-en"):
+        _, said = findings(capsys, ARTICLE.parent / name, *DAY, "--lang", "en")
+        told[name] = sorted((one["rule"], one["severity"], one["verdict"]) for one in said["findings"])
+        if name == "minato-en":
+            texts = [text for one in said["findings"] for text in (one["title"], one["remedy"])]
+            assert not [text for text in texts if JAPANESE.search(text)]
+    assert told["minato"] == told["minato-en"] and len(told["minato"]) > 20

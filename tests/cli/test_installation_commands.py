@@ -63,7 +63,7 @@ def test_the_example_holds_what_its_files_hold_and_the_same_holes(state, tmp_pat
     assert run(folder, "export", str(file)).returncode == 0
     day = ("--day", "2026-11-22", "--format", "json")
     from_book = json.loads(run(folder, "check", str(file), *day).stdout)
-    from_files = json.loads(run(folder, "check", "examples/minato", *day).stdout)
+    from_files = json.loads(run(folder, "check", "examples/minato-en", *day).stdout)
     assert sorted(f["title"] for f in from_book["findings"]) == sorted(
         f["title"] for f in from_files["findings"]
     )

@@ -112,7 +112,7 @@ def test_a_header_alone_and_formulas_without_values_bring_nothing(
 
     send(walker, slug, tmp_path, "式.xlsx", book(formula='=IF(TRUE,"A","R")'))
     cells = page.locator("#sheets")
-    expect(cells).to_contain_text("2行 B列")
+    expect(cells).to_contain_text("2行目 B列")
     expect(cells).to_contain_text("計算結果が保存されていません")
     page.locator("form[action$='/drop'] button").click()
     page.wait_for_url("**/import/")

@@ -239,6 +239,25 @@ def test_keys_with_slashes_and_tildes_have_an_address(minato: Cast, operator: Cl
         assert "奇妙" in _text(operator, href[1] + side)
 
 
+def test_many_rows_of_one_step_are_one_line_of_the_history(operator: Client, minato: Cast) -> None:
+    many = [Change(verb="add", table="organization", values={"name": f"取引先{n}"}) for n in range(7)]
+    batch = apply_batch(minato.scope("operator"), many, why="まとめて")
+    folded = _text(operator, "/f/minato/history")
+    assert "取引先6 ほか、合わせて 7 行" in folded and "取引先3" not in folded and "受注サービス" in folded
+    unfolded = _text(operator, f"/f/minato/history?batch={batch.id}")
+    assert all(f"取引先{n}" in unfolded for n in range(7)) and "受注サービス" not in unfolded
+
+
+def test_promised_times_are_not_added_up(operator: Client, minato: Cast) -> None:
+    scope = minato.scope("operator")
+    add_row(scope, "agreement", {"name": "SLA", "kind": "sla"})
+    for wording, minutes, measure in (("4時間", 240, "restore"), ("30分", 30, "start")):
+        values = {"agreement": "SLA", "measure": measure, "wording": wording, "minutes": minutes}
+        add_row(scope, "target", values)
+    told = _text(operator, "/f/minato/t/target/")
+    assert "30分" in told and "4時間30分" not in told
+
+
 def test_the_history_of_everything_says_the_chain_is_whole(operator: Client) -> None:
     text = _text(operator, "/f/minato/history")
     assert "台帳は完全です" in text and "受注サービス" in text

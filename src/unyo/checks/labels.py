@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from unyo.framework.contracts.designs import CoverageCell, CoverageItem, CoverageLayer
 from unyo.framework.designs import Blueprint
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.declare import Design
 from unyo.vocabulary.matching import match_key
+from unyo.vocabulary.place import Place
 from unyo.vocabulary.text import Text
 
 SHOWN = 5
@@ -26,6 +28,11 @@ def cell_label(cell: CoverageCell, blueprint: Blueprint) -> Text:
         f"{layer} × {item}" + (f"({'・'.join(ja)})" if ja else ""),
         f"{layer} × {item}" + (f" ({', '.join(en)})" if en else ""),
     )
+
+
+def end_of(rows: Sequence[Design]) -> Place | None:
+    """Where a missing row belongs: after the last row that was read; None for rows from the database."""
+    return next((row.place for row in reversed(rows) if row.place), None)
 
 
 def listed(names: Iterable[Text | str], shown: int = SHOWN) -> Text:

@@ -43,6 +43,16 @@ class Pack:
     items: tuple[TemplateItem, ...]
     coverage: tuple[RequiredCoverage, ...]
     pairs: tuple[StandardPair, ...]
+    english: Mapping[str, str]
+
+    def called(self, name: str) -> Text:
+        """What to write for it: a row of either name is found."""
+        return Text(name, self.english.get(name, name))
+
+    def said(self, name: str) -> Text:
+        """A name as each language tells it: in English with the name that stands in the list beside it."""
+        english = self.english.get(name)
+        return Text(name, f"{english} ({name})" if english else name)
 
 
 @lru_cache(maxsize=4)
@@ -57,17 +67,23 @@ def pack(name: str = "handover") -> Pack:
         tuple(_item(e) for e in listed["item"]),
         tuple(_coverage(e) for e in listed["coverage"]),
         tuple(_pair(e) for e in listed["pair"]),
+        {e.get("sub_item", e.get("name")): e["en"] for kind in listed.values() for e in kind if "en" in e},
     )
 
 
+def _aliases(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    english = (entry["en"],) if "en" in entry else ()
+    return (*entry.get("aliases", ()), *english)
+
+
 def _written(entry: Mapping[str, Any]) -> str:
-    return ", ".join(entry.get("aliases", ()))
+    return ", ".join(_aliases(entry))
 
 
 def _item(entry: Mapping[str, Any]) -> TemplateItem:
     asks = "question_ja" in entry
     question = Text(entry["question_ja"], entry["question_en"]) if asks else None
-    return TemplateItem(entry["name"], tuple(entry.get("aliases", ())), question)
+    return TemplateItem(entry["name"], _aliases(entry), question)
 
 
 def _coverage(entry: Mapping[str, Any]) -> RequiredCoverage:

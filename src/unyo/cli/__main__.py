@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from unyo import __version__
+from unyo.cli.parsing import Parser
 from unyo.cli.speech import COULD_NOT_RUN, CouldNotRun, language_of, say_error, without_language
 from unyo.vocabulary.text import LANGUAGES, Text
 
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = wanted if wanted in LANGUAGES else language_of(os.environ)
     if wanted not in (None, *LANGUAGES):
         return say_error(_NO_LANGUAGE.format(wanted=wanted), language)
+    Parser.language = language
     name = next((word for word in given if not word.startswith("-")), "")
     parser = _parser(language)
     if name not in COMMANDS:
@@ -73,7 +75,7 @@ def _run(name: str, rest: list[str], language: str) -> int:
     if installation is not None:
         installation.start()
     module = import_module(command.module)
-    parser = argparse.ArgumentParser(prog=f"unyo {name}", description=command.purpose.in_(language))
+    parser = Parser(prog=f"unyo {name}", description=command.purpose.in_(language))
     parser.add_argument("--lang", choices=LANGUAGES, help=_LANGUAGE.in_(language))
     module.arguments(parser, language)
     given = parser.parse_args(rest, argparse.Namespace(lang=language))
@@ -89,7 +91,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     width = max(len(name) for name in COMMANDS) + 2
     lines = [f"  {name:<{width}}{command.purpose.in_(language)}" for name, command in COMMANDS.items()]
     about = _ABOUT.in_(language)
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="unyo",
         usage="unyo COMMAND …",
         description=f"{about}\n\n" + "\n".join(lines),

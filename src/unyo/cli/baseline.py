@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unyo.cli.speech import CouldNotRun
+from unyo.cli.speech import CouldNotRun, not_written
 from unyo.vocabulary.text import Text, same
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ _NOT_ONE = Text(
     "「{file}」は基準のファイルとして読めません。`unyo check PATH --write-baseline {file}` で作り直してください。",
     "“{file}” is no baseline. Write it anew with `unyo check PATH --write-baseline {file}`.",
 )
-_NOT_WRITTEN = Text("「{file}」に書けません({why})。", "“{file}” cannot be written ({why}).")
 
 
 def read_baseline(file: Path) -> frozenset[str]:
@@ -42,4 +41,4 @@ def write_baseline(file: Path, report: Report) -> None:
     try:
         file.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     except OSError as error:
-        raise CouldNotRun(_NOT_WRITTEN.format(file=same(str(file)), why=type(error).__name__)) from error
+        raise not_written(file, error) from error

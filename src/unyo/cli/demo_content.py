@@ -11,6 +11,7 @@ from unyo.cli.serve import become_server
 from unyo.cli.speech import KEPT, CouldNotRun
 from unyo.framework.queries import blueprint
 from unyo.ingest.actions import bring_in
+from unyo.ingest.examples import example_in
 from unyo.ingest.files import files_in
 from unyo.ingest.intake import read_intake
 from unyo.parties.actions import create_framework, create_user, reset_password
@@ -22,13 +23,14 @@ from unyo.vocabulary.text import Text, same
 
 SLUG = "minato"
 LOGIN = "minato"
+_NAME = Text("湊 管理者", "Minato administrator")
 _WHY = Text("例として取り込み", "taken in as the example")
 
 
 def run(given: argparse.Namespace) -> int:
     """Everything that is not there yet; a repeat start finds it and only serves."""
     migrate()
-    _fill()
+    _fill(given.lang)
     secret = _sign_in(given)
     _say(given, secret)
     if given.prepare_only:
@@ -36,18 +38,21 @@ def run(given: argparse.Namespace) -> int:
     return become_server(HOST, given.port)
 
 
-def _fill() -> None:
-    """The framework exists only when its rows do: an interrupted first start is taken up again."""
+def _fill(language: str) -> None:
+    """The framework exists only when its rows do: an interrupted first start is taken up again.
+
+    Its tables are in the language of the first start.
+    """
     if framework(SLUG) is None:
         create_framework(by=INSTALLER, slug=SLUG, name_ja="湊 Minato", name_en="Minato")
-    scope = installer_scope(SLUG, why=_WHY.ja)
+    scope = installer_scope(SLUG, why=_WHY.in_(language))
     if scope is None:
         raise CouldNotRun(_NOT_THERE)
     if not _is_empty(scope):
         return
-    files = files_in([example("minato")])
+    files = files_in([example(example_in("minato", language))])
     intake = read_intake([file.source for file in files])
-    bring_in(scope, intake, why=_WHY.ja, on_error="stop", files=[file.name for file in files])
+    bring_in(scope, intake, why=_WHY.in_(language), on_error="stop", files=[file.name for file in files])
 
 
 def _is_empty(scope: Scope) -> bool:
@@ -62,7 +67,7 @@ def _sign_in(given: argparse.Namespace) -> str:
         made = create_user(
             by=INSTALLER,
             login=LOGIN,
-            name="湊 管理者",
+            name=_NAME.in_(given.lang),
             password=secret,
             language=given.lang,
             must_change_password=False,

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from unyo.cli.installation import scope_of, today
-from unyo.cli.speech import KEPT, CouldNotRun
+from unyo.cli.speech import KEPT, not_written
 from unyo.documents.writers.csv_table import CP932, UTF8, table_csv
 from unyo.documents.writers.workbook import write_workbook
 from unyo.framework.designs import TABLES, Blueprint
@@ -34,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
         else:
             _write_folder(target, found, given)
     except OSError as error:
-        raise CouldNotRun(_NOT_WRITTEN.format(file=same(str(target)), why=type(error).__name__)) from error
+        raise not_written(target, error) from error
     print(_DONE.format(file=same(str(target))).in_(given.lang))
     return KEPT
 
@@ -59,6 +59,5 @@ _FRAMEWORK = Text(
     "どの枠組みを(一つしかなければ省ける)", "which framework (may be left out when there is one)"
 )
 _ENCODING = Text("CSVの文字コード(既定 utf-8、BOM付き)", "encoding of the CSV (utf-8 with a byte order mark)")
-_NOT_WRITTEN = Text("「{file}」に書けません({why})。", "“{file}” cannot be written ({why}).")
 _DONE = Text("{file} に書き出しました。", "Wrote {file}.")
 _REPLACED = Text("{table}: CP932に無い「{a}」を「{b}」にしました({n}か所)", "{table}: “{a}” is not in CP932 and became “{b}” ({n} times)")  # fmt: skip

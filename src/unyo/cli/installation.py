@@ -42,7 +42,8 @@ def guarded(run: Callable[[argparse.Namespace], int], given: argparse.Namespace)
         raise CouldNotRun(refused.text) from refused
     except DatabaseError as error:
         said = (str(error).splitlines() or [type(error).__name__])[0]
-        raise CouldNotRun(_DATABASE.format(why=same(said))) from error
+        empty = "no such table" in said or ("relation" in said and "does not exist" in said)
+        raise CouldNotRun(_UNPREPARED if empty else _DATABASE.format(why=same(said))) from error
 
 
 def run_installed(module: str, given: argparse.Namespace) -> int:
@@ -90,6 +91,10 @@ def example(name: str) -> Path:
 
 
 _ENVIRONMENT = Text("環境変数を確かめてください: {why}", "Look at the environment variables: {why}")
+_UNPREPARED = Text(
+    "データベースがまだ用意されていません。`unyo serve` を一度動かすと用意されます。`make demo` のデータを使うには UNYO_STATE=var/demo を付けます。",
+    "The database is not prepared yet: running `unyo serve` once prepares it. To use the data of `make demo`, set UNYO_STATE=var/demo.",
+)
 _DATABASE = Text(
     "データベースを使えません({why})。`unyo serve` か `unyo demo` を一度動かすと用意されます。`unyo doctor` が詳しく調べます。",
     "The database cannot be used ({why}). Running `unyo serve` or `unyo demo` once prepares it; `unyo doctor` looks closer.",

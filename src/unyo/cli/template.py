@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 from pathlib import Path
 
-from unyo.cli.speech import KEPT, CouldNotRun
+from unyo.cli.speech import KEPT, CouldNotRun, not_written
 from unyo.vocabulary.text import Text, same
 
 
@@ -26,7 +26,7 @@ def run(given: argparse.Namespace) -> int:
     try:
         import_module("unyo.documents.writers.workbook").write_template(file, given.lang)
     except OSError as error:
-        raise CouldNotRun(_NOT_WRITTEN.format(file=same(str(file)), why=type(error).__name__)) from error
+        raise not_written(file, error) from error
     print(_DONE.format(file=same(str(file))).in_(given.lang))
     return KEPT
 
@@ -37,7 +37,6 @@ _NOT_XLSX = Text(
     "「{file}」は .xlsx で終わる名前にしてください。", "Give “{file}” a name that ends in .xlsx."
 )
 _EXISTS = Text("「{file}」はもうあります。別の名前にするか --force を付けてください。", "“{file}” is there already. Choose another name, or add --force.")  # fmt: skip
-_NOT_WRITTEN = Text("「{file}」に書けません({why})。", "“{file}” cannot be written ({why}).")
 _DONE = Text(
     "{file} に書き出しました。埋めたら: unyo check {file}", "Wrote {file}. When filled in: unyo check {file}"
 )

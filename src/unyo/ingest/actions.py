@@ -21,7 +21,7 @@ from unyo.tables.planning import Plan
 from unyo.tables.refusals import FieldError, Invalid, Refused
 from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Design, table_of
-from unyo.vocabulary.place import Place
+from unyo.vocabulary.place import Place, letters
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same
 
@@ -69,12 +69,14 @@ class Preview:
 
     `refusals` are all reasons for which a row or a value stays out, each with its place. `obstacles` are all that
     "stop" stops at: the refusals, and what the file says where no column of ours is (a column nobody knows, values
-    beyond the header).
+    beyond the header). `left_over` are the values of a matrix that stand beyond its header and stay out, each
+    with its place: they stop nothing, and they are entered so that they are not lost.
     """
 
     rows: tuple[Planned, ...]
     refusals: tuple[Problem, ...]
     obstacles: tuple[Problem, ...]
+    left_over: tuple[str, ...] = ()
 
     def count(self, effect: Effect) -> int:
         """How many rows will be added, revised, stay the same, or are refused."""
@@ -136,8 +138,10 @@ def _looked_at(scope: Scope, intake: Intake) -> tuple[Preview, list[Change]]:
     problems += [
         _problem(designs[index], error) for index, errors in sorted(refused.items()) for error in errors
     ]
+    left_over = tuple(_beyond(one) for one in intake.problems if one.code == "matrix.count-mismatch")
     lost = [one for one in intake.problems if one not in problems and _is_lost(one)]
-    return Preview(tuple(rows), tuple(problems), (*problems, *lost)), [changes[index] for index in kept]
+    looked = Preview(tuple(rows), tuple(problems), (*problems, *lost), left_over)
+    return looked, [changes[index] for index in kept]
 
 
 def _sound(scope: Scope, changes: Sequence[Change]) -> tuple[Plan, dict[int, list[FieldError]]]:
@@ -150,6 +154,13 @@ def _sound(scope: Scope, changes: Sequence[Change]) -> tuple[Plan, dict[int, lis
         except Invalid as invalid:
             for error in invalid.errors:
                 refused.setdefault(left[error.index], []).append(error)
+
+
+def _beyond(problem: Problem) -> str:
+    """For example "coverage.csv K2: ベンダ / 事業側": the place as a spreadsheet names it, and what stands there."""
+    place = problem.place
+    cell = f"{letters(place.column) if place.column else ''}{place.row or ''}"
+    return " ".join(filter(None, (place.file, place.sheet, f"{cell}:", problem.value)))
 
 
 def _is_value(problem: Problem) -> bool:
@@ -224,6 +235,7 @@ def _entered(scope: Scope, batch: Batch, looked: Preview, why: str, files: Seque
             "revised": batch.revised,
             "unchanged": batch.unchanged,
             "refused": len(looked.refusals),
+            "left_over": list(looked.left_over),
             "first": batch.first,
             "last": batch.last,
         },

@@ -28,6 +28,7 @@ class Import:
     revised: int
     unchanged: int
     refused: int
+    left_over: tuple[str, ...]
     first: int
     undone: bool
 
@@ -59,6 +60,7 @@ def _import(entry: Entry, gone: dict[int, int]) -> Import:
         revised=_number(entry, "revised"),
         unchanged=_number(entry, "unchanged"),
         refused=_number(entry, "refused"),
+        left_over=tuple(str(said) for said in after.get("left_over", ())),
         first=_number(entry, "first"),
         undone=_number(entry, "first") in gone,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from unyo.ledger.chain import digest
 from unyo.ledger.facts import EMPTY, Entry, Head
@@ -49,8 +49,9 @@ def entries(
     actor_id: int | None = None,
     before_seq: int | None = None,
     limit: int | None = 100,
+    folded: bool = False,
 ) -> list[Entry]:
-    """Entries, newest first. `before_seq` continues where a page ended."""
+    """Entries, newest first. `before_seq` continues where a page ended; `folded` gives the last one of each batch."""
     wanted = {
         "table": table,
         "key": key,
@@ -62,7 +63,19 @@ def entries(
     found = LedgerEntry.objects.filter(
         framework_id=framework_id, **{name: value for name, value in wanted.items() if value is not None}
     ).order_by("-seq")
+    if folded:
+        # The entries of a batch stand one after the other: one that is followed by its own kind is not its last.
+        after = LedgerEntry.objects.filter(
+            framework_id=framework_id, seq=OuterRef("seq") + 1, batch=OuterRef("batch")
+        ).exclude(batch="")
+        found = found.exclude(Exists(after))
     return _read(found if limit is None else found[:limit])
+
+
+def batch_sizes(framework_id: int, batches: Collection[str]) -> dict[str, int]:
+    """How many entries each of these batches has."""
+    found = LedgerEntry.objects.filter(framework_id=framework_id, batch__in=list(batches)).order_by()
+    return dict(found.values_list("batch").annotate(n=Count("pk")))
 
 
 def entry(framework_id: int, seq: int) -> Entry | None:

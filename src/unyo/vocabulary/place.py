@@ -22,13 +22,13 @@ class Place:
 
     @property
     def label(self) -> Text:
-        """For example「raci.csv 2行 B列」."""
+        """For example「raci.csv 2行目 B列」."""
         ja, en = [self.file], [self.file]
         if self.sheet:
             ja.append(f"シート「{self.sheet}」")
             en.append(f"sheet “{self.sheet}”")
         if self.row:
-            ja.append(f"{self.row}行")
+            ja.append(f"{self.row}行目")
             en.append(f"row {self.row}")
         if self.column:
             ja.append(f"{letters(self.column)}列")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.templatetags.static import static as placed
 from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader
 
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 ROOM = Path(__file__).parent
 
 
@@ -24,7 +26,13 @@ def environment(**options: Any) -> Environment:
     if made.autoescape is not True:
         raise ValueError("templates must escape")
     made.globals.update(static=static, url=address)
+    made.tests["japanese"] = japanese
     return made
+
+
+def japanese(text: object) -> bool:
+    """Whether kana or kanji stand in a text: on an English page it is marked, so that it breaks and is read as what it is."""
+    return isinstance(text, str) and _JAPANESE.search(text) is not None
 
 
 @lru_cache(maxsize=1024)

@@ -111,7 +111,7 @@ def test_an_empty_file_is_refused(content: bytes, name: str) -> None:
 def test_cells_are_addressed_as_a_spreadsheet_does() -> None:
     found = grid("a,b\n\n1,\n")
     assert found.kind(0, 2) == TEXT and found.kind(2, 2) == EMPTY and found.kind(1, 1) == EMPTY
-    assert found.place(3, 2).label.ja == "t.csv 3行 B列"
+    assert found.place(3, 2).label.ja == "t.csv 3行目 B列"
     assert list(found.rows())[2] == (3, ["1", ""])
 
 

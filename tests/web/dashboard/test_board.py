@@ -44,6 +44,20 @@ def test_the_board_says_first_what_the_checks_put_first(handover: Cast, client_a
         assert f"/f/minato/findings/{one.finding.fingerprint}/" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("ja", "設計に重大な問題が3件あります。"), ("en", "The design has 3 errors.")]
+)
+def test_the_board_says_in_one_sentence_how_grave_it_is(
+    handover: Cast, client_as: ClientAs, language: str, told: str
+) -> None:
+    client = client_as("viewer")
+    client.cookies["unyo_language"] = language
+    handover.users["viewer"].__class__.objects.filter(pk=handover.users["viewer"].pk).update(
+        language=language
+    )
+    assert told in text(client.get(PAGE)).split('class="sentence"')[1].split("</p>")[0]
+
+
 def test_the_board_shows_the_chain_that_does_not_add_up(handover: Cast, client_as: ClientAs) -> None:
     chains = judged_chains(blueprint(handover.scope(), timezone.localdate()))
     short = [one for one in chains if one.short_min == 15]
@@ -58,6 +72,7 @@ def test_the_board_shows_the_option_against_its_claim(handover: Cast, client_as:
     worked = worked_out(option)
     page = text(client_as("viewer").get(PAGE))
     assert f"<strong>{worked.avoided.incidents}</strong>" in page
+    assert page.count("回/年</td>") == 3
     assert f"<strong>{worked.shortened.incidents}</strong>" in page
 
 

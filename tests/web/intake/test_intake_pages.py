@@ -151,7 +151,7 @@ def test_every_bad_value_is_named_with_its_row_column_and_what_would_be_right(
 ) -> None:
     client = client_as("operator")
     page = text(client.get(uploaded(client, {"contracts.csv": BROKEN.encode()})))
-    assert "contracts.csv 3行 C列" in page and "2026-13-45" in page
+    assert "contracts.csv 3行目 C列" in page and "2026-13-45" in page
 
 
 def test_with_bad_rows_nothing_comes_in_until_one_says_skip(minato: Cast, client_as: ClientAs) -> None:
@@ -226,8 +226,12 @@ def test_a_matrix_whose_counts_differ_comes_in_as_it_was_read(minato: Cast, clie
     client = client_as("operator")
     where = uploaded(client, {"coverage.csv": (ARTICLE / "coverage.csv").read_bytes()})
     assert "見出しと合いません" in text(client.get(where))
-    assert bring(client, where, on_error="stop").status_code == 302
+    answer = bring(client, where, on_error="stop")
+    assert answer.status_code == 302
     assert rows(minato.scope(), "coverage_cell").total == 27
+    beyond = "coverage.csv K2: ベンダ / ベンダ / 事業側"
+    assert beyond in text(client.get(answer.headers["Location"]))
+    assert beyond in text(client.get("/f/minato/history"))
 
 
 def test_a_pasted_table_is_read(minato: Cast, client_as: ClientAs) -> None:

@@ -19,6 +19,7 @@ def test_a_turned_figure_changes_the_answer_and_saving_keeps_it(
     settings.STATE_DIR = tmp_path
     page = visit("operator", "/f/minato/options/")
     page.locator("table.data th a").first.click()
+    page.wait_for_url("**/options/*/")
     expect(page.locator("[data-drawn] svg")).to_be_visible(timeout=30_000)
     page.locator("#f-fee_month").fill("75万円")
     page.locator("#f-fee_month").press("Tab")
@@ -37,4 +38,4 @@ def test_a_turned_figure_changes_the_answer_and_saving_keeps_it(
     page.locator("[data-toast] form button").click()
     page.wait_for_load_state()
     page.goto(f"{page.url.split('/f/')[0]}/f/minato/options/")
-    expect(page.locator("table.data")).to_contain_text("2,400万円")
+    expect(page.locator("table.data").first).to_contain_text("2,400万円")

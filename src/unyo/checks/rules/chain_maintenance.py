@@ -93,6 +93,7 @@ class MaintenanceStaysOutOfPromisedHours(Rule):
         names = joined([_name(case.blueprint, clash.promise) for clash in clashes])
         return self.finding(
             target,
+            where=target.at("wording"),
             verdict=Verdict.BROKEN if certain else Verdict.UNKNOWN,
             title=Text(
                 "定期メンテナンス「{written}」が約束した時間帯に入り、除外の記載が無い",

@@ -18,6 +18,7 @@ from unyo.framework.agreements.remedies import (
 from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.durations import format_minutes
 from unyo.vocabulary.instants import instant_of
+from unyo.vocabulary.place import Place
 from unyo.vocabulary.text import Text, joined, same
 
 
@@ -142,10 +143,31 @@ def chain_remedy(result: ChainResult, mends: Mends) -> Text:
             "{link}は何分にしても守れない。対応時間を広げるか、約束を{honest}にする。",
             "No value of {link} keeps it: widen its hours, or promise {honest}.",
         ).format(link=link.name, honest=honest)
+    return paragraph([_first_mend(result, mends, link.name), *_other_mends(result, mends)])
+
+
+def _first_mend(result: ChainResult, mends: Mends, link: Text) -> Text:
+    """What mends the mildest reading: short enough to be read at a glance."""
+    reading = result.readings[0]
     return Text(
-        "{link}を{mended}にするか、約束を{honest}にする。",
-        "Set {link} to {mended}, or promise {honest}.",
-    ).format(link=link.name, mended=kept_with(result, mends), honest=honest)
+        "{link}を{most}以下にするか、約束を{least}以上にする",
+        "Set {link} to {most} or less, or promise {least} or more",
+    ).format(link=link, most=span(mends[reading.name]), least=span(tightest_honest_promise(result, reading)))
+
+
+def _other_mends(result: ChainResult, mends: Mends) -> Iterator[Text]:
+    """What the other readings ask for; to keep the promise in every reading takes the longest."""
+    first, last = result.readings[0], result.readings[-1]
+    others = {name: most for name, most in mends.items() if name != first.name}
+    if others:
+        yield Text(
+            "これは「{label}」と読むとき。ほかの読み方では{mended}",
+            "That is for the reading “{label}”. In the others: {mended}",
+        ).format(label=first.label, mended=kept_with(result, others))
+    if (longest := tightest_honest_promise(result, last)) != tightest_honest_promise(result, first):
+        yield Text(
+            "どの読み方でも守れる約束は{most}以上", "To keep it in every reading, promise {most} or more"
+        ).format(most=span(longest))
 
 
 def _honest(result: ChainResult) -> Text:
@@ -173,6 +195,11 @@ def _mended(label: Text, largest: int | None) -> Text:
 
 def related_targets(chain: StatedChain) -> tuple[Subject, ...]:
     return tuple(subject_of(link.target) for link in chain.links if link.target)
+
+
+def promised_at(chain: StatedChain) -> Place | None:
+    """The very cell in which the promise is written, where it was read from a file."""
+    return chain.promise.at("wording") or (chain.declared or chain.promise).place
 
 
 def measure_label(value: str) -> Text:

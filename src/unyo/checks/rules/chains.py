@@ -14,6 +14,7 @@ from unyo.checks.rules.chain_telling import (
     measure_label,
     mends_of,
     paragraph,
+    promised_at,
     related_targets,
     span,
     target_name,
@@ -79,6 +80,7 @@ class PromiseIsKeptByWhatStandsBehindIt(Rule):
             evidence=chain_evidence(result),
             remedy=chain_remedy(result, mends),
             values=chain_values(result, mends),
+            where=promised_at(result.chain),
             related=related_targets(result.chain),
         )
 
@@ -94,6 +96,7 @@ class PromiseIsKeptByWhatStandsBehindIt(Rule):
             evidence=paragraph([*result.reasons, chain_evidence(result)]),
             remedy=_settle(result, kept_with(result, mends)),
             values=chain_values(result, mends),
+            where=promised_at(result.chain),
             related=related_targets(result.chain),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from unyo.checks.labels import cell_label, listed
+from unyo.checks.packs import pack
 from unyo.checks.required import required_bands
 from unyo.checks.rules.sources import SUPPLIERS
 from unyo.findings.rule import Case, Finding, Risk, Rule
@@ -62,14 +63,16 @@ class NoCellIsAHole(Rule):
             yield from self._told(cell, blueprint, _telling(in_hours), band, named)
 
     def _undecidable(self, blueprint: Blueprint) -> Iterator[Finding]:
-        states = [cell_state(cell, blueprint, blueprint.day) for cell in blueprint.all(CoverageCell)]
-        doubts = [[r for r in one.reasons if r.state is State.UNKNOWN] for one in states]
-        unsure = [
-            found for one, found in zip(states, doubts, strict=True) if found and one.state is not State.HOLE
-        ]
+        cells = blueprint.all(CoverageCell)
+        unsure: list[tuple[CoverageCell, list[Reason]]] = []
+        for cell in cells:
+            judged = cell_state(cell, blueprint, blueprint.day)
+            doubts = [reason for reason in judged.reasons if reason.state is State.UNKNOWN]
+            if doubts and judged.state is not State.HOLE:
+                unsure.append((cell, doubts))
         if unsure:
-            counted = {"undecidable": len(unsure), "cells": len(states)}
-            reasons = joined(list(dict.fromkeys(reason.text for found in unsure for reason in found)))
+            counted = {"undecidable": len(unsure), "cells": len(cells)}
+            reasons = joined(list(dict.fromkeys(reason.text for _, doubts in unsure for reason in doubts)))
             yield self.finding(
                 None,
                 title=Text(
@@ -86,6 +89,7 @@ class NoCellIsAHole(Rule):
                 severity=Severity.INFO,
                 values=counted,
                 part="undecidable",
+                where=unsure[0][0].place,
             )
 
     def _told(
@@ -165,7 +169,7 @@ def _label(cell: CoverageCell, blueprint: Blueprint, band: str, named: str) -> T
         return label
     asked = TimeBand(band).label
     if named and not cell.sub_item:
-        asked = Text(f"{named}・{asked.ja}", f"{named}, {asked.en}")
+        asked = pack().called(named)  # its name says the band already
     return Text(f"{label.ja} [{asked.ja}]", f"{label.en} [{asked.en}]")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from unyo.checks.labels import listed
+from unyo.checks.labels import end_of, listed
 from unyo.checks.packs import pack
 from unyo.checks.required import is_of_item, is_of_layer, is_of_part, required_coverage, template_items
 from unyo.checks.rules.sources import TEMPLATE
@@ -46,30 +46,37 @@ class TheMatrixKnowsHoursAndSubItems(Rule):
         parts, bands = (sum(bool(c.sub_item) for c in cells), sum(bool(c.band) for c in cells))
         for required in required_coverage(case.blueprint):
             if not any(_answers(cell, required, case.blueprint) for cell in cells):
-                yield self._unanswered(required, len(cells), parts, bands)
+                yield self._unanswered(required, cells, parts, bands)
 
     def examined(self, case: Case) -> int:
         """How many pieces of work the table has to answer for; 0 without a table."""
         return len(required_coverage(case.blueprint)) if case.blueprint.all(CoverageCell) else 0
 
-    def _unanswered(self, required: RequiredCoverage, rows: int, parts: int, bands: int) -> Finding:
+    def _unanswered(
+        self, required: RequiredCoverage, cells: tuple[CoverageCell, ...], parts: int, bands: int
+    ) -> Finding:
+        rows = len(cells)
         work = required.sub_item or required.item
+        told = pack().said(work)
         band = TimeBand(required.band).label if required.band else None
         suffix = Text("、時間帯: {b}", ", band: {b}").format(b=band) if band else Text("", "")
         blind = not parts and not bands
         return self.finding(
             required if required.key else None,
-            title=Text("{work}: この表では分かりません", "{work}: the table cannot tell").format(work=work)
+            title=Text("{work}: この表では分かりません", "{work}: the table cannot tell").format(work=told)
             if blind
-            else Text("{work}: 行がありません", "{work}: no row").format(work=work),
+            else Text("{work}: 行がありません", "{work}: no row").format(work=told),
             evidence=Text(
                 "{rows}行のうち小項目のある行は{parts}、時間帯のある行は{bands}で、「{work}」に答える行がありません",
                 "of {rows} rows {parts} name a sub-item and {bands} a band; none answers for “{work}”",
-            ).format(rows=rows, parts=parts, bands=bands, work=work),
-            remedy=self.remedy.format(work=work, item=required.item, band=suffix),
+            ).format(rows=rows, parts=parts, bands=bands, work=told),
+            remedy=self.remedy.format(
+                work=pack().called(work), item=pack().called(required.item), band=suffix
+            ),
             verdict=Verdict.UNKNOWN if blind else Verdict.BROKEN,
             values={"rows": rows, "rows_with_sub_item": parts, "rows_with_band": bands, "work": work},
             part=f"{required.layer}/{required.item}/{work}/{required.band}",
+            where=end_of(cells),
         )
 
 
@@ -141,7 +148,7 @@ class ItemNamesMeanOneThing(Rule):
     def _left_out(self, present: set[str], items: int) -> Iterator[Finding]:
         missing = [template.name for template in pack().items if template.name not in present]
         if items and missing:
-            named = listed(missing, len(missing))
+            named = listed([pack().said(name) for name in missing], len(missing))
             yield self.finding(
                 None,
                 title=Text(

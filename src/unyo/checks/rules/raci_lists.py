@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from unyo.checks.labels import keys_of, listed
+from unyo.checks.labels import end_of, keys_of, listed
 from unyo.checks.packs import StandardPair, pack
 from unyo.checks.rules.raci import raci_rows
 from unyo.checks.rules.sources import DECISIONS
@@ -43,18 +43,20 @@ class RequiredActivitiesArePresent(Rule):
         present = {key for row in rows for key in keys_of(row.activity.name, row.activity.aliases)}
         for required in _required(case.blueprint) if rows else ():
             if not present & keys_of(required.name, required.aliases):
+                activity = pack().said(required.name)
                 yield self.finding(
                     required if required.key else None,
                     title=Text("事項がありません: {activity}", "No row for {activity}").format(
-                        activity=required.name
+                        activity=activity
                     ),
                     evidence=Text(
                         "{n}事項のどれも「{activity}」に当たりません",
                         "none of {n} activities is “{activity}”",
-                    ).format(n=len(rows), activity=required.name),
-                    remedy=self.remedy.format(activity=required.name),
+                    ).format(n=len(rows), activity=activity),
+                    remedy=self.remedy.format(activity=pack().called(required.name)),
                     values={"activities": len(rows), "missing": required.name},
                     part=required.name,
+                    where=end_of([row.activity for row in rows]),
                 )
 
     def examined(self, case: Case) -> int:

@@ -71,7 +71,7 @@ class AccountableIsOnePerson(Rule):
         """One finding per accountable role; a single unknown one when nobody has recorded any holder."""
         held = _accountable(case.blueprint)
         if held and not case.blueprint.all(RoleHolder):
-            yield self._nobody_recorded(len(held))
+            yield self._nobody_recorded(held)
             return
         for key, rows in held.items():
             holders = active_holders(case.blueprint, key)
@@ -82,19 +82,21 @@ class AccountableIsOnePerson(Rule):
         """How many roles hold an A."""
         return len(_accountable(case.blueprint))
 
-    def _nobody_recorded(self, roles: int) -> Finding:
+    def _nobody_recorded(self, held: dict[str, list[MatrixRow]]) -> Finding:
+        roles = len(held)
         return self.finding(
             None,
             title=Text("役割を誰が担うか分かりません", "Nobody knows who fills the roles"),
             evidence=Text(
                 "Aを持つ役割が{n}つあり、担当者の記録は0件です",
-                "{n} roles hold an A; no role holder is recorded",
-            ).format(n=roles),
+                "{n} {roles} an A; no role holder is recorded",
+            ).format(n=roles, roles="role holds" if roles == 1 else "roles hold"),
             remedy=self.remedy.format(role=Text("Aを持つ各役割", "each accountable role")),
             verdict=Verdict.UNKNOWN,
             severity=Severity.WARNING,
             values={"accountable_roles": roles, "holders": 0},
             part="no-holders",
+            where=next(iter(held.values()))[0].activity.place,
         )
 
     def _told(

@@ -62,7 +62,7 @@ class NoPromiseIsAmbiguous(Rule):
 
     def _told(self, design: Design, field: str, text: str, words: list[Ambiguity]) -> Finding:
         declared = table_of(type(design))
-        named = listed(f"「{word}」" for word in dict.fromkeys(one.word for one in words))
+        named = listed(Text(f"「{word}」", f"“{word}”") for word in dict.fromkeys(one.word for one in words))
         reasons = joined(list(dict.fromkeys(one.why for one in words)), "。", "; ")
         return self.finding(
             design,

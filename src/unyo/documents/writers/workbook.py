@@ -56,7 +56,17 @@ class _Workbook:
                 self._sheet(table, examples)
             self._validations.write_lists(self._book)
         finally:
+            self._close()
+
+    def _close(self) -> None:
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
             self._book.close()
+        except FileCreateError as error:
+            # It wraps what the system said; a caller asks for that.
+            reason = error.args[0] if error.args else None
+            raise reason if isinstance(reason, OSError) else OSError(str(error)) from error
 
     def _sheet(self, table: Table, examples: bool) -> None:
         sheet = self._book.add_worksheet(sheet_name(table, self._language))

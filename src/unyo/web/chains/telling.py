@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from unyo.framework.agreements.readings import ChainResult, Reading
@@ -20,12 +21,24 @@ from unyo.web.charts.chain import ChainLink, chain_bars
 
 TONES = {Verdict.KEPT: "ok", Verdict.BROKEN: "bad", Verdict.UNKNOWN: "unk"}
 _WEEKDAYS = Text("月火水木金土日", "Mon Tue Wed Thu Fri Sat Sun")
+SUMMARY_BAD = Text(
+    "利用者への約束{n}件のうち{broken}件は、いまの合意と契約では守れません。",
+    "{broken} of {n} promises to users cannot be kept by the present agreements and contracts.",
+)
+SUMMARY_UNSURE = Text(
+    "利用者への約束{n}件のうち{unknown}件は、守れるかどうかまだ言えません。",
+    "Whether {unknown} of {n} promises to users can be kept cannot be said yet.",
+)
+SUMMARY_KEPT = Text(
+    "利用者への約束{n}件は、最悪の時刻に始まっても守れます。",
+    "All {n} promises to users are kept, even from the worst instant on.",
+)
 KEPT = Text(
     "{name}: 約束 {limit} は、最悪でも {elapsed} で守れます",
     "{name}: {limit} is kept; the worst case takes {elapsed}",
 )
 BROKEN = Text(
-    "{name}: 約束 {limit} に対し、最も軽い読み方でも {elapsed}。{over} 足りません",
+    "{name}: 約束 {limit} に対し、契約を最も甘く読んでも {elapsed}。{over} 足りません",
     "{name}: {limit} is promised, and even the mildest reading takes {elapsed}: {over} too long",
 )
 UNSURE = Text(
@@ -56,6 +69,12 @@ NOT_COMPUTED = Text("計算できません", "cannot be computed")
 def told(minutes: int | None, language: Language) -> str | None:
     """Minutes as people say them; None stays None."""
     return None if minutes is None else format_minutes(minutes, language)
+
+
+def summary(counts: Mapping[str, int]) -> Text:
+    """All chains in one sentence, the worst kind first."""
+    told = SUMMARY_BAD if counts["broken"] else SUMMARY_UNSURE if counts["unknown"] else SUMMARY_KEPT
+    return told.format(n=sum(counts.values()), **counts)
 
 
 def sentence(result: ChainResult) -> Text:

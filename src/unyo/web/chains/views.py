@@ -23,6 +23,7 @@ from unyo.web.chains.telling import (
     inverse_answers,
     reading_named,
     sentence,
+    summary,
     told,
     told_readings,
     worst_start,
@@ -46,11 +47,13 @@ def chains(request: Asked, slug: str) -> HttpResponse:
     found = sorted(
         judged_chains(blueprint(request.scope, timezone.localdate())), key=lambda one: _FIRST[one.verdict]
     )
+    counts = {v.value: sum(one.verdict is v for one in found) for v in Verdict}
     values = {
         "slug": slug,
         "chart_bundle": bundle_address() if found else "",
         "day": timezone.localdate().isoformat(),
-        "counts": {v.value: sum(one.verdict is v for one in found) for v in Verdict},
+        "counts": counts,
+        "summary": summary(counts).in_(language),
         "chains": [_listed(one, at < DRAWN, language) for at, one in enumerate(found)],
         "import_href": address("intake", slug) if request.scope.may("import") else None,
         "new_href": reverse("row-new", args=[slug, "agreement"]) if request.scope.may("edit") else "",
@@ -82,14 +85,16 @@ def _sheet(request: Asked, key: str) -> TargetSheet:
 
 
 def _listed(result: ChainResult, drawn: bool, language: Language) -> dict[str, Any]:
+    # What promises another measure bounds no end: its sum says nothing about the promise.
+    readings = () if result.chain.unlike else result.readings
     return {
         "key": result.chain.key,
         "name": result.chain.name.in_(language),
         "verdict": result.verdict.value,
         "sentence": sentence(result).in_(language),
         "limit": told(result.chain.limit, language),
-        "mildest": told(result.readings[0].elapsed, language) if result.readings else None,
-        "longest": told(result.readings[-1].elapsed, language) if result.readings else None,
+        "mildest": told(readings[0].elapsed, language) if readings else None,
+        "longest": told(readings[-1].elapsed, language) if readings else None,
         "links": len(result.chain.links),
         "readings": len(result.readings),
         "drawing": drawing(result, None, language) if drawn else None,

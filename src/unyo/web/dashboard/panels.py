@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -31,6 +32,11 @@ CHAINS_SHOWN = 3
 CONTRACTS_SHOWN = 6
 WIDTH = 1000  # the drawing's own units
 _HOLES = frozenset({"hole", "unreasoned"})
+_CLAIMED = Text("主張", "Claimed")
+_MODELS = (
+    ("avoided", Text("障害が無くなるなら", "If they do not happen")),
+    ("shortened", Text("短くなるだけなら", "If they only end sooner")),
+)
 _NEVER = Text("何回起きても元は取れない", "never pays for itself")
 
 
@@ -167,11 +173,34 @@ class Board:
             "shortened": worked.shortened.incidents,
             "reason": "" if needed is not None else reason.in_(self.language),
             "claimed": None if claimed is None else format(claimed.normalize(), "f"),
+            "bars": self._bars(worked),
             "holds": "unknown" if holds is None else "kept" if holds else "broken",
             "href": address("option", self.slug, worked.option.key)
             or address("row", self.slug, "option", worked.option.key)
             or "",
         }
+
+    def _bars(self, worked: WorkedOption) -> list[dict[str, Any]]:
+        """The claimed number of incidents beside the computed ones; nothing to compare, no bars."""
+        claimed = worked.claimed
+        needed = [(label.in_(self.language), getattr(worked, name).incidents) for name, label in _MODELS]
+        known = [(label, n) for label, n in needed if n is not None]
+        if claimed is None or not known:
+            return []
+        scale = max(1, math.ceil(claimed), *(n for _, n in known))
+        limit = round(float(claimed) * WIDTH / scale)
+        told = format(claimed.normalize(), "f")
+        bars = [{"name": _CLAIMED.in_(self.language), "n": told, "width": limit, "look": "promised"}]
+        return bars + [
+            {
+                "name": label,
+                "n": n,
+                "width": round(n * WIDTH / scale),
+                "look": "over" if n > claimed else "bar",
+                "limit_at": limit,
+            }
+            for label, n in known
+        ]
 
     def contracts(self) -> dict[str, Any] | None:
         """The contracts by the day on which somebody has to decide next; those without an end are unknown."""

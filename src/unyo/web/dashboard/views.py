@@ -27,8 +27,19 @@ from unyo.web.visitor import language_of
 
 NEXT_SHOWN = 6
 CHANGES_SHOWN = 8
-_SUMMARY = Text("設計の点検で見つかったもの: {said}", "Found in the design: {said}")
-_BETWEEN = Text("、", ", ")
+# The one sentence: how grave it is, and what to decide first.
+_GRAVE = Text(
+    "設計に重大な問題が{n}件あります。いちばん先に決めるのは「{first}」。",
+    "The design has {n} {errors}. Decide first: “{first}”",
+)
+_WARNED = Text(
+    "重大な問題はありませんが、警告が{n}件あります。いちばん先に決めるのは「{first}」。",
+    "No error, but {n} {warnings}. Decide first: “{first}”",
+)
+_QUIET = Text(
+    "重大な問題も警告もありません。残る{n}件のうち、先に見るのは「{first}」。",
+    "No error and no warning. Of the {n} left, look first at “{first}”",
+)
 
 
 @needs("view")
@@ -63,9 +74,7 @@ def _findings(state: State, slug: str, language: Language) -> dict[str, Any]:
     where = address("findings", slug) or ""
     chips = severity_chips(counts, language)
     return {
-        "summary": _SUMMARY.in_(language).format(
-            said=_BETWEEN.in_(language).join(f"{chip['label']} {chip['n']}" for chip in chips if chip["n"])
-        ),
+        "summary": _sentence(state, counts).in_(language) if state.open else "",
         "next": [shown_row(one, slug, language) for one in state.open[:NEXT_SHOWN]],
         "open": len(state.open),
         "waived": len(state.standings) - len(state.open),
@@ -74,6 +83,16 @@ def _findings(state: State, slug: str, language: Language) -> dict[str, Any]:
         "examined": sum(outcome.examined for outcome in state.report.outcomes),
         "findings_href": where,
     }
+
+
+def _sentence(state: State, counts: Counter[str]) -> Text:
+    """What matters in one sentence: the gravest kind with its number, and the first thing to decide."""
+    first = state.open[0].finding.title
+    if n := counts["error"]:
+        return _GRAVE.format(n=n, errors="error" if n == 1 else "errors", first=first)
+    if n := counts["warning"]:
+        return _WARNED.format(n=n, warnings="warning" if n == 1 else "warnings", first=first)
+    return _QUIET.format(n=len(state.open), first=first)
 
 
 def _asked(key: str) -> str:

@@ -124,9 +124,15 @@ def shown_outcome(outcome: Outcome, slug: str, language: Language) -> dict[str, 
     }
 
 
+def _counted(severity: Severity, language: Language, n: int) -> str:
+    """The word for that many of a severity: "1 error", "3 errors"."""
+    label = severity.label.in_(language)
+    return f"{label}s" if language == "en" and n != 1 and severity is not Severity.INFO else label
+
+
 def severity_chips(counts: Mapping[str, int], language: Language) -> list[dict[str, Any]]:
     """How many of each severity, worst first, and how many are unknown."""
     return [
-        {"key": one.word, "label": one.label.in_(language), "n": counts.get(one.word, 0)}
+        {"key": one.word, "label": _counted(one, language, n := counts.get(one.word, 0)), "n": n}
         for one in sorted(Severity, reverse=True)
     ] + [{"key": "unknown", "label": Verdict.UNKNOWN.label.in_(language), "n": counts.get("unknown", 0)}]

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from unyo.documents.writers.workbook import write_template
-from unyo.ingest.examples import example_folder
+from unyo.ingest.examples import example_folder, example_in
 from unyo.ingest.files import files_in
 from unyo.vocabulary.text import Text
 from unyo.web.access import Asked, needs
@@ -40,11 +40,12 @@ def template(request: Asked, slug: str) -> HttpResponse:
 @needs("import", methods=("POST",))
 def example(request: Asked, slug: str) -> HttpResponse:
     """The example as if it had been dropped: read and judged, nothing brought in yet."""
-    folder = example_folder(EXAMPLE)
+    name = example_in(EXAMPLE, language_of(request))
+    folder = example_folder(name)
     if folder is None:
         return stop(request, 404, why=_NO_EXAMPLE)
     scope = request.scope
-    files = [(f"{EXAMPLE}/{one.path.name}", [one.path.read_bytes()]) for one in files_in([folder])]
+    files = [(f"{name}/{one.path.name}", [one.path.read_bytes()]) for one in files_in([folder])]
     upload = keep(uploads_place(), framework_id=scope.framework_id, actor_id=scope.actor_id, files=files)
     begin(upload, wait_seconds=WAIT_SECONDS)
     return HttpResponseRedirect(reverse("upload", args=[slug, upload.id]))

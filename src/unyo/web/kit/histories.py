@@ -31,9 +31,10 @@ _NOTED: dict[str, Text] = {
     "revised": Text("変更した行", "Rows changed"),
     "unchanged": Text("そのままの行", "Rows as they were"),
     "refused": Text("受け付けなかった所", "Places refused"),
-    "first": Text("最初の変更", "First change"),
-    "last": Text("最後の変更", "Last change"),
+    "left_over": Text("見出しの外で、取り込まなかった値", "Values beyond the header, not taken in"),
 }
+# Kept for the machinery: the numbers by which an import is undone.
+_UNTOLD = frozenset({"first", "last"})
 _INSTALLER = Text("設置者", "installer")
 UNDOES = Text("(変更 {seq} の取り消し)", "(undoing change {seq})")
 
@@ -93,14 +94,15 @@ def _changes(entry: Entry, language: str) -> list[dict[str, str | None]]:
     before, after = entry.before or {}, entry.after or {}
     table = _table(entry.table)
     names = [c.name for c in table.columns] if table else []
-    names += [name for name in (*before, *after) if name not in names]
+    names += [name for name in (*before, *after) if name not in names and (table or name not in _UNTOLD)]
     return [
         {
             "label": _label(table, name, language),
-            "old": _shown(table, name, before, language) if before.get(name) not in (None, "") else None,
-            "new": _shown(table, name, after, language) if after.get(name) not in (None, "") else None,
+            "old": _shown(table, name, before, language) if before.get(name) not in (None, "", []) else None,
+            "new": _shown(table, name, after, language) if after.get(name) not in (None, "", []) else None,
         }
         for name in dict.fromkeys(names)
+        if table or before.get(name) or after.get(name)
         if before.get(name) != after.get(name)
     ]
 

@@ -26,8 +26,10 @@ from unyo.vocabulary.declare import Column, Kind, Table
 from unyo.web.kit.filters import Filter
 
 SIZES = (25, 50, 100)
-SUMMED = (Kind.MONEY, Kind.MINUTES, Kind.INTEGER, Kind.DECIMAL)
-NOT_SUMMED = ("position", "priority", "impact", "probability", "years", "version")
+# Times are targets and limits: four hours and thirty minutes promised do not add up to anything.
+SUMMED = (Kind.MONEY, Kind.INTEGER, Kind.DECIMAL)
+NOT_SUMMED = ("position", "priority", "impact", "probability", "years", "version", "notice_months")
+ALTERNATIVES = ("option",)  # one of the rows will be chosen: their sum is nobody's cost
 MOST_EXPORTED = 200_000
 
 _counts: OrderedDict[tuple[object, ...], tuple[int, dict[str, Any]]] = OrderedDict()
@@ -120,7 +122,11 @@ def _totals(scope: Scope, table: Table, filter: Filter, rows: QuerySet[Any]) -> 
     if asked in _counts:
         _counts.move_to_end(asked)
         return _counts[asked]
-    summed = [c.name for c in table.columns if c.kind in SUMMED and c.name not in NOT_SUMMED]
+    summed = [
+        c.name
+        for c in table.columns
+        if c.kind in SUMMED and c.name not in NOT_SUMMED and table.name not in ALTERNATIVES
+    ]
     sums = dict(rows.aggregate(**{n: Sum(n) for n in summed})) if summed else {}
     _counts[asked] = (rows.count(), sums)
     if len(_counts) > _MOST_COUNTS:

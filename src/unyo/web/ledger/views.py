@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 
 from unyo.framework.designs import TABLES
-from unyo.ledger.facts import Head
-from unyo.ledger.queries import entries, head, undone, verify
+from unyo.ledger.facts import Entry, Head
+from unyo.ledger.queries import batch_sizes, entries, head, undone, verify
 from unyo.parties.models import Membership
 from unyo.tables.scope import Scope
 from unyo.vocabulary.text import Language, Text
@@ -31,19 +33,20 @@ def history(request: Asked, slug: str) -> HttpResponse:
     """Every entry of the framework, newest first, narrowed by table and person."""
     language, scope = language_of(request), request.scope
     asked = _asked(request)
-    found = [
-        one
-        for one in entries(scope.framework_id, **asked, limit=SHOWN)
-        if one.table not in TABLES or scope.may("view", one.table)
-    ]
+    # Many rows of one step are one line, unless a table or that step itself was asked for.
+    folded = not {"table", "batch"} & set(asked)
+    seen = entries(scope.framework_id, **asked, limit=SHOWN, folded=folded)
+    found = [one for one in seen if one.table not in TABLES or scope.may("view", one.table)]
     gone = undone(scope.framework_id, [one.seq for one in found])
     shown = shown_entries(found, slug, language, may_undo=lambda name: scope.may("undo", name), undone=gone)
     stands = head(scope.framework_id)
     values = {
         "slug": slug,
         "crumbs": [{"label": HISTORY.in_(language)}],
-        "entries": _placed(shown, found, language),
-        "older": _older(request, found[-1].seq) if len(found) == SHOWN else "",
+        "entries": _folded(_placed(shown, found, language), found, scope)
+        if folded
+        else _placed(shown, found, language),
+        "older": _older(request, seen[-1].seq) if len(seen) == SHOWN else "",
         "stands": stands,
         "broken": chain_broken_at(scope.framework_id, stands),
         "tables": [(name, table.label.in_(language)) for name, table in TABLES.items()],
@@ -68,6 +71,8 @@ def _asked(request: Asked) -> dict[str, Any]:
     asked: dict[str, Any] = {}
     if (table := request.GET.get("table", "")) in TABLES:
         asked["table"] = table
+    if re.fullmatch(r"[0-9a-f]{32}", batch := request.GET.get("batch", "")):
+        asked["batch"] = batch
     for name, parameter in (("actor_id", "who"), ("before_seq", "before")):
         text = request.GET.get(parameter, "")
         if text.isascii() and text.isdigit() and len(text) < 16:
@@ -75,11 +80,20 @@ def _asked(request: Asked) -> dict[str, Any]:
     return asked
 
 
-def _placed(shown: list[dict[str, Any]], found: list[Any], language: Language) -> list[dict[str, Any]]:
+def _placed(shown: list[dict[str, Any]], found: list[Entry], language: Language) -> list[dict[str, Any]]:
     """Each entry says of which table and row it is."""
     for one, entry in zip(shown, found, strict=True):
         if about := shown_subject(entry, language):
             one["action"] = f"{one['action']}: {about}"
+    return shown
+
+
+def _folded(shown: list[dict[str, Any]], found: list[Entry], scope: Scope) -> list[dict[str, Any]]:
+    """A batch is told by its last row and the number of all; its rows are a click away."""
+    sizes = batch_sizes(scope.framework_id, {entry.batch for entry in found if entry.batch})
+    for one, entry in zip(shown, found, strict=True):
+        if (n := sizes.get(entry.batch, 1)) > 1:
+            one |= {"rows": n, "rows_href": "?" + urlencode({"batch": entry.batch}), "changes": []}
     return shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -22,6 +22,13 @@ EVEN = Text(
     "{n} incidents a year balance the cost; it pays from {first}",
 )
 EVEN_AT_ONCE = Text("費用が増えないので、1回目から得です", "No extra cost: it pays from the first incident")
+SUMMARY_WRONG = Text(
+    "案{n}件のうち{wrong}件は、主張された回数では元が取れません。",
+    "{wrong} of {n} options do not pay for themselves with the incidents claimed.",
+)
+SUMMARY_RIGHT = Text(
+    "主張と計算が食い違う案はありません(案{n}件)。", "No option claims what its figures deny (n={n})."
+)
 CANNOT = Text("計算できません: {reason}", "It cannot be computed: {reason}")
 CLAIM_WRONG = Text(
     "主張は年{n}回。{model}と年 {net}",
@@ -62,6 +69,12 @@ def tone(worked: WorkedOption) -> str:
         return "key"
     net = worked.avoided.net(worked.claimed)
     return "bad" if net is not None and net < 0 else "ok"
+
+
+def summary(every: Sequence[WorkedOption]) -> Text:
+    """All options in one sentence."""
+    wrong = sum(tone(one) == "bad" for one in every)
+    return (SUMMARY_WRONG if wrong else SUMMARY_RIGHT).format(n=len(every), wrong=wrong)
 
 
 def balance(found: BreakEven) -> Text:

@@ -22,7 +22,18 @@ from unyo.web.kit.findings import shown_finding
 from unyo.web.kit.forms import MOST_CHOSEN
 from unyo.web.kit.versions import versions
 from unyo.web.navigation import address
-from unyo.web.options.telling import MODELS, RATES, balance, claim, count, drawing, gain, tone, yen
+from unyo.web.options.telling import (
+    MODELS,
+    RATES,
+    balance,
+    claim,
+    count,
+    drawing,
+    gain,
+    summary,
+    tone,
+    yen,
+)
 from unyo.web.options.trying import TABLE, Tried, figures, tried
 from unyo.web.page import page
 from unyo.web.visitor import language_of
@@ -31,6 +42,7 @@ CHANGED_MEANWHILE = Text(
     "開いている間にほかの人がこの案を変えました。下は相手の値にあなたの入力を重ねたものです。何も上書きしていません。確かめて、もう一度保存してください",
     "Somebody changed this option meanwhile. Below, your figures lie over theirs; nothing has been overwritten. Check and save again",
 )
+DRAWN = 4  # options whose picture is on the page of all of them
 PER_YEAR = Text("{yen}/年", "{yen} a year")
 
 
@@ -39,10 +51,18 @@ def options(request: Asked, slug: str) -> HttpResponse:
     """Every option, the one of the least cost and expected loss first."""
     language = language_of(request)
     found = ranked_options(blueprint(request.scope, timezone.localdate()).all(Option))[:MOST_CHOSEN]
+    worked = [(worked_out(option), total) for option, total in found]
+    listed = [_listed(one, total, language) for one, total in worked]
     values = {
         "slug": slug,
         "day": timezone.localdate().isoformat(),
-        "options": [_listed(worked_out(option), total, language) for option, total in found],
+        "summary": summary([one for one, _ in worked]).in_(language),
+        "chart_bundle": bundle_address() if found else "",
+        "options": [
+            one | {"sentence": balance(each.avoided).in_(language), "drawing": drawing(each, language)}
+            for one, (each, _) in zip(listed[:DRAWN], worked, strict=False)
+        ]
+        + listed[DRAWN:],
         "import_href": address("intake", slug) if request.scope.may("import") else None,
         "new_href": reverse("row-new", args=[slug, "option"]) if request.scope.may("edit") else "",
     }
