@@ -20,7 +20,7 @@ from unyo.tables.changes import Batch, Change, Step
 from unyo.tables.planning import Plan
 from unyo.tables.refusals import FieldError, Invalid, Refused
 from unyo.tables.scope import Scope
-from unyo.vocabulary.declare import Design, table_of
+from unyo.vocabulary.declare import Design, Kind, table_of
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same
@@ -168,13 +168,14 @@ def _change(design: Design, unread: frozenset[Place]) -> Change:
     A column it does not have, a cell of a matrix left open, or a value nobody could read changes nothing.
     """
     table, told = table_of(type(design)), design.columns or {}
-    values = {column.name: getattr(design, column.name) for column in table.columns}
-    said = {
-        column.name: values[column.name]
-        for column in table.columns
-        if values[column.name] != column.empty
-        or (column.name in told and design.at(column.name) not in unread)
-    }
+    said = {}
+    for column in table.columns:
+        value, written = getattr(design, column.name), column.name in told
+        unknown = written and design.at(column.name) in unread
+        if (value == column.empty or column.kind is Kind.REF) and unknown:
+            continue
+        if written or value != column.empty:
+            said[column.name] = value
     return Change(verb="put", table=table.name, key=design.key, values=said)
 
 

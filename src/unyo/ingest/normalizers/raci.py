@@ -37,6 +37,12 @@ def head_of(grid: Grid) -> tuple[int, int] | None:
     return found if found is not None and _share(grid, found[0]) >= 0.7 else None
 
 
+def named_head(grid: Grid) -> tuple[int, int] | None:
+    """The same, but only where the corner says so: rows of letters alone may go on with a matrix above."""
+    found = corner_of(grid, CORNERS)
+    return found if found is not None and _share(grid, found[0]) >= 0.7 else None
+
+
 def recognise(grid: Grid, header: int, corner: int, choice: Choice) -> Recognised:
     """Assignments, and the roles and activities they name. An empty cell is no assignment."""
     found = Recognised(RACI, header_row=grid.row_numbers[header])

@@ -268,7 +268,7 @@ def _shown(request: Asked, upload: Upload, *, error: Text | None = None, status:
             showing.shown_problem(one, language) for one in found.alone.problems if one.code == "file.refused"
         ],
         "found": showing.shown_report(found.report, language),
-        "plan": showing.shown_preview(found.preview, found.alone.sheets, language),
+        "plan": showing.shown_preview(found.preview, found.alone, language),
     }
     useless = status == 200 and not any(found.preview.count(effect) for effect in ("add", "revise", "same"))
     return page(request, "intake/upload.jinja", values, status=422 if useless else status)
