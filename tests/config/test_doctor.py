@@ -104,8 +104,15 @@ def test_an_unsound_sqlite_is_sick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'")
 def test_sqlite_settings_that_are_not_in_force_are_named() -> None:
-    # The test database is in memory, where there is no write-ahead log.
-    assert health("database") == (Health.SICK, "Settings are not in force: journal_mode")
+    assert health("database")[0] is Health.SOUND
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        before = cursor.fetchone()[0]
+        cursor.execute("PRAGMA busy_timeout = 7")
+        try:
+            assert health("database") == (Health.SICK, "Settings are not in force: busy_timeout")
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {before}")
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'")

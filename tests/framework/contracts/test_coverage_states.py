@@ -270,3 +270,12 @@ def test_two_shifts_together_leave_nothing_of_the_night() -> None:
     missing, total = unattended(night, [early], year)
     assert missing * 15 == total * 6  # 18-24 of a night of fifteen hours
     assert unattended(night, [], year) == (total, total)
+
+
+@pytest.mark.trap("T55")
+@pytest.mark.parametrize("reason", ["", "なし", "特になし", "-", "N/A", "ＮＯＮＥ"])
+def test_a_reason_that_says_nothing_is_none(reason: str) -> None:
+    cell = row(basis="not_applicable", party="", contract="", reason=reason)
+    assert cell_state(cell, plan(), DAY).state is State.UNREASONED_NA
+    told = row(basis="not_applicable", party="", contract="", reason="SaaSが担う")
+    assert cell_state(told, plan(), DAY).state is State.NOT_APPLICABLE

@@ -198,6 +198,8 @@ def target_name(case: Case, target: ServiceLevelTarget) -> Text:
 
 def paragraph(sentences: list[Text]) -> Text:
     told = [s for s in sentences if s.ja]
+    if not told:
+        return same("")
     return Text(
         "。".join(s.ja.rstrip("。") for s in told) + "。", ". ".join(s.en.rstrip(".") for s in told) + "."
     )
