@@ -127,6 +127,7 @@ def shown_preview(preview: Preview, intake: Intake, language: Language) -> dict[
         ],
         "refused": len(preview.obstacles),
         "shown": ROWS_SHOWN,
+        "seen": preview.fingerprint,
     }
 
 
