@@ -145,3 +145,14 @@ def test_a_dash_is_no_party_and_no_answer(dash):
 def test_what_stands_in_brackets_after_a_party_is_read_when_it_is_known(written, fields):
     [cell] = rows(taken(f'層,監視,対応\n網,"{written}",\n'), CoverageCell)
     assert {name: getattr(cell, name) for name in fields} == fields
+
+
+def test_a_header_that_begins_above_the_labels_is_read_from_the_left_and_said():
+    intake = taken("監視/検知,一次対応\nプラットフォーム,甲社,乙社\nアプリ,丙社,丁社\n")
+    assert [(c.layer, c.item, c.party) for c in rows(intake, CoverageCell)] == [
+        ("プラットフォーム", "監視/検知", "甲社"),
+        ("プラットフォーム", "一次対応", "乙社"),
+        ("アプリ", "監視/検知", "丙社"),
+        ("アプリ", "一次対応", "丁社"),
+    ]
+    assert [problem.code for problem in intake.problems] == ["matrix.title-shift"]

@@ -61,6 +61,8 @@ def is_shifted(
 
     Otherwise what stands left of the corner numbers the rows or groups them.
     """
+    if corner < 1:  # no corner at all: the names begin above the labels
+        return True
     rows = [i for i in range(header + 1, len(grid.cells)) if len(filled(grid, i)) > 1][:_SAMPLED]
     left = [text for text in grid.cells[header][: corner - 1] if text.strip()]
     known = {*NUMBERS, *_GROUPS, key_of(grid.cells[header][corner - 1])}
