@@ -67,6 +67,16 @@ def test_readings_that_disagree_are_unknown_with_what_keeps_them_all() -> None:
     assert "2時間45分以下" in found.remedy.ja
 
 
+@pytest.mark.trap("T62")
+def test_a_reading_without_its_start_time_is_not_computable_rather_than_impossible() -> None:
+    found = finding(PromiseIsKeptByWhatStandsBehindIt, article(uc=60, uc_start=None, first_response=None))
+    assert found.verdict is Verdict.UNKNOWN
+    assert "計算できない: 値の無い段がある(相手の時計は着手から)" in found.remedy.ja
+    assert "3時間45分以下(相手の時計は連絡から)" in found.remedy.ja
+    assert "not computable" in found.remedy.en and "不可能" not in found.remedy.ja
+    assert "1時間15分以上(値の無い段がある)" in found.evidence.ja
+
+
 def test_unreadable_hours_and_nothing_behind_are_unknown_with_what_to_register() -> None:
     odd = Calendar(key="odd", name="謎", hours="随時")
     nothing = ("uc", "ola", "escalation", "start", "restore")

@@ -104,3 +104,14 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         assert parse_minutes(text).minutes >= 0
     except CannotRead as refusal:
         assert refusal.text.ja and refusal.text.en
+
+
+@pytest.mark.parametrize("written", ["9" * 400 + "時間", "9" * 5000 + "分", "35791395時間"])
+def test_a_duration_no_table_could_hold_is_refused(written: str) -> None:
+    with pytest.raises(CannotRead) as refused:
+        parse_minutes(written)
+    assert "too long" in refused.value.text.en and len(refused.value.text.ja) < 120
+
+
+def test_the_longest_duration_a_table_holds_is_read() -> None:
+    assert parse_minutes("2147483647分").minutes == 2**31 - 1

@@ -123,3 +123,16 @@ def test_any_text_is_read_or_refused_in_words(text: str, unit: str | None) -> No
         parse_yen(text, unit=unit)
     except CannotRead as refusal:
         assert refusal.text.ja and refusal.text.en
+
+
+@pytest.mark.parametrize("figures", ["9" * 16, "9" * 400, "9" * 5000, "1" + "0" * 15])
+def test_a_figure_nobody_could_mean_is_refused_instead_of_breaking_the_arithmetic(figures: str) -> None:
+    for read in (parse_number, parse_yen):
+        with pytest.raises(CannotRead) as refused:
+            read(figures)
+        assert len(refused.value.text.ja) < 120
+
+
+def test_fifteen_figures_are_still_read() -> None:
+    assert parse_yen("999,999,999,999,999円").amount == 999_999_999_999_999
+    assert parse_number("123456789012345") == 123_456_789_012_345

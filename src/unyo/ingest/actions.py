@@ -5,6 +5,7 @@ The one way in for the pages and for the command line.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from unyo.tables.changes import Batch, Change, Step
 from unyo.tables.planning import Plan
 from unyo.tables.refusals import FieldError, Invalid, Refused
 from unyo.tables.scope import Scope
-from unyo.vocabulary.declare import Design, table_of
+from unyo.vocabulary.declare import Design, Kind, table_of
 from unyo.vocabulary.place import Place, letters
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same
@@ -34,6 +35,10 @@ _STOPPED = Text(
     "受け付けられない所が{n}か所あるので、何も取り込みませんでした。",
     "Nothing was brought in: {n} places cannot be taken.",
 )
+_OVERTAKEN = Text(
+    "確かめた後に、ほかの人がこの中の行を変えました。何も取り込んでいません。いまの変更内容をもう一度確かめてください。",
+    "Somebody changed rows of it after you looked. Nothing was brought in: look over the changes once more.",
+)
 _RIGHT = Text(
     "値を直すか、この行を飛ばして取り込んでください。",
     "Mend the value, or bring in the rest without this row.",
@@ -45,6 +50,14 @@ class Stopped(Refused):
 
     def __init__(self, preview: Preview) -> None:
         super().__init__(_STOPPED.format(n=len(preview.obstacles)))
+        self.preview = preview
+
+
+class Overtaken(Refused):
+    """Somebody changed rows of it after it was looked at; `.preview` is how it stands now."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__(_OVERTAKEN)
         self.preview = preview
 
 
@@ -78,6 +91,14 @@ class Preview:
     obstacles: tuple[Problem, ...]
     left_over: tuple[str, ...] = ()
 
+    @property
+    def fingerprint(self) -> str:
+        """Names what would be done to which values: another one when anybody changes one of these rows meanwhile."""
+        told = [
+            (r.effect, r.table, r.key, sorted((k, repr(v)) for k, v in r.before.items())) for r in self.rows
+        ]
+        return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
     def count(self, effect: Effect) -> int:
         """How many rows will be added, revised, stay the same, or are refused."""
         return sum(row.effect == effect for row in self.rows)
@@ -98,7 +119,13 @@ def preview(scope: Scope, intake: Intake) -> Preview:
 
 @transaction.atomic
 def bring_in(
-    scope: Scope, intake: Intake, *, why: str = "", on_error: OnError = "stop", files: Sequence[str] = ()
+    scope: Scope,
+    intake: Intake,
+    *,
+    why: str = "",
+    on_error: OnError = "stop",
+    files: Sequence[str] = (),
+    seen: str = "",
 ) -> tuple[Batch, Preview]:
     """Add and revise the rows of an intake, all in one transaction and one batch; rows equal to those kept stay.
 
@@ -108,12 +135,14 @@ def bring_in(
     the header, a name with two meanings), because a person chose how it is read or left the recommended reading
     standing, and what stands beyond it stays named; and a table without rows, of which nothing is lost. A column a
     person said is not used, and a row said to be left out, are no problems any more.
-    With "skip" all that can be taken goes in.
-    Raises NotPermitted, Stopped, Invalid (the reason is too long or holds what cannot be kept).
+    With "skip" all that can be taken goes in. `seen` is the fingerprint of the preview somebody agreed to.
+    Raises NotPermitted, Stopped, Overtaken, Invalid (the reason is too long or holds what cannot be kept).
     """
     scope.demand("import")
     lock(scope.framework_id)
     looked, sound = _looked_at(scope, intake)
+    if seen and seen != looked.fingerprint:
+        raise Overtaken(looked)
     if looked.obstacles and on_error == "stop":
         raise Stopped(looked)
     batch = apply_batch(scope, sound, why=why, kind="import")
@@ -179,13 +208,14 @@ def _change(design: Design, unread: frozenset[Place]) -> Change:
     A column it does not have, a cell of a matrix left open, or a value nobody could read changes nothing.
     """
     table, told = table_of(type(design)), design.columns or {}
-    values = {column.name: getattr(design, column.name) for column in table.columns}
-    said = {
-        column.name: values[column.name]
-        for column in table.columns
-        if values[column.name] != column.empty
-        or (column.name in told and design.at(column.name) not in unread)
-    }
+    said = {}
+    for column in table.columns:
+        value, written = getattr(design, column.name), column.name in told
+        unknown = written and design.at(column.name) in unread
+        if (value == column.empty or column.kind is Kind.REF) and unknown:
+            continue
+        if written or value != column.empty:
+            said[column.name] = value
     return Change(verb="put", table=table.name, key=design.key, values=said)
 
 

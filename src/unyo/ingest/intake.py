@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from unyo.framework.designs import TABLES, Blueprint
+from unyo.ingest.blocks import tables_apart
 from unyo.ingest.linking import link
 from unyo.ingest.normalizers.recognised import IGNORED, Choice, Proposal, Recognised
 from unyo.ingest.readers.grids import Grid, Note, ReadResult
@@ -13,10 +14,11 @@ from unyo.ingest.readers.read import YAML_ENDS, Source, read_files
 from unyo.ingest.recognition import recognise
 from unyo.sandbox.refusal import Refusal
 from unyo.vocabulary.declare import Design
+from unyo.vocabulary.place import Place
 from unyo.vocabulary.problem import Problem
 
-# Which sheet an answer is about: file name and sheet name (None for a text file); a second table of the same
-# Markdown text is "#2".
+# Which table an answer is about: file name and sheet name (None for a text file); a second table of the same sheet
+# or text is "#2".
 SheetName = tuple[str, str | None]
 
 
@@ -25,6 +27,7 @@ class SheetReading:
     """How one sheet was read: the kind, the rows, what each column was taken for, and the ways to read it otherwise.
 
     `preview` holds the first rows with their numbers; `surplus` the values beyond the header by (row, column).
+    `within` is the sheet as its places name it, `first_row` the row it begins at: two tables may share one sheet.
     """
 
     file: str
@@ -39,6 +42,8 @@ class SheetReading:
     surplus: Mapping[tuple[int, int], str] | None = None
     preview: tuple[tuple[int, tuple[str, ...]], ...] = ()
     notes: tuple[Note, ...] = ()
+    within: str | None = None
+    first_row: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,12 @@ class Intake:
     def read(self) -> int:
         """How many sheets were recognised."""
         return sum(sheet.kind not in ("", IGNORED) for sheet in self.sheets)
+
+    def sheet_at(self, place: Place) -> SheetReading | None:
+        """The table a place lies in: the last of its sheet that begins at or above its row."""
+        there = [s for s in self.sheets if (s.file, s.within) == (place.file, place.sheet)]
+        above = [sheet for sheet in there if sheet.first_row <= (place.row or 0)]
+        return above[-1] if above else next(iter(there), None)
 
 
 PREVIEWED_ROWS = 8
@@ -78,20 +89,19 @@ def take_in(
     result: ReadResult, *, choices: Mapping[SheetName, Choice] | None = None, known: Blueprint | None = None
 ) -> Intake:
     """The same from grids already read."""
-    named = _sheet_names(result.grids)
+    grids = tables_apart(result.grids)
+    named = _sheet_names(grids)
     answers = choices or {}
-    foreign = _foreign_yaml(result.grids)
+    foreign = _foreign_yaml(grids)
     found = [
         Recognised(IGNORED) if grid.file in foreign else recognise(grid, answers.get(name))
-        for name, grid in zip(named, result.grids, strict=True)
+        for name, grid in zip(named, grids, strict=True)
     ]
     linked = link(found, known)
     problems = [unread_file(refusal) for refusal in result.refusals]
     problems += [problem for one in found for problem in one.problems]
     problems += linked.problems
-    sheets = tuple(
-        _reading(name, grid, one) for name, grid, one in zip(named, result.grids, found, strict=True)
-    )
+    sheets = tuple(_reading(name, grid, one) for name, grid, one in zip(named, grids, found, strict=True))
     refused = tuple(refusal.file for refusal in result.refusals)
     return Intake(tuple(linked.designs), tuple(problems), sheets, refused)
 
@@ -130,6 +140,8 @@ def _reading(name: SheetName, grid: Grid, found: Recognised) -> SheetReading:
         surplus=found.surplus or None,
         preview=preview,
         notes=tuple(grid.notes),
+        within=grid.sheet,
+        first_row=grid.first_row,
     )
 
 

@@ -13,12 +13,16 @@ from unyo.vocabulary.declare import Column, Design, Kind, Table, table_of
 from unyo.vocabulary.matching import closest
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.problem import Problem
+from unyo.vocabulary.reading import CannotRead
+from unyo.vocabulary.support_hours import parse_calendar
 from unyo.vocabulary.text import Text, same
 
 # A name in one of these tables needs nothing else to stand for itself: a reference makes the row when no sheet lists them.
 SELF_EVIDENT = frozenset(
     {"organization", "person", "role", "service", "coverage_layer", "coverage_item", "activity"}
 )
+# Hours written out where a calendar is named (平日9:00-17:30, 24x7) are the calendar, listed or not.
+HOURS = "calendar"
 _NOWHERE = Place("")
 Natural = tuple[str, ...]
 Rows = dict[type[Design], list[tuple[Design, Natural]]]
@@ -89,7 +93,9 @@ class _Linker:
             key = self._key(row, column, written)
             if key is None:
                 refused = refused or column.required
-                changes[column.name] = ""
+                # Hours nobody can read are not "no hours stated": what counts in them stays unknown (T62, T63).
+                if not (column.to == HOURS and column.name in (row.columns or ())):
+                    changes[column.name] = ""
             elif key != written:
                 changes[column.name] = key
         if refused:
@@ -106,20 +112,27 @@ class _Linker:
         if key is not None:
             return key
         if column.to in SELF_EVIDENT and not self._listed(names.table):
-            return self._create(names, row, column, written)
-        self.linked.problems.append(_unknown(row, column, written, names))
+            return self._create(names, row, column, {names.table.title: written})
+        unread = None
+        if column.to == HOURS:
+            try:
+                parse_calendar(written)
+                return self._create(names, row, column, {names.table.title: written, "hours": written})
+            except CannotRead as error:
+                unread = error.text
+        self.linked.problems.append(_unknown(row, column, written, names, unread))
         return None
 
     def _listed(self, table: Table) -> bool:
         """Whether somebody keeps a list of these rows, in the files or in the framework."""
         return bool(self._declared.get(table.design)) or bool(self._known and self._known.all(table.design))
 
-    def _create(self, names: Names, row: Design, column: Column, written: str) -> str:
-        values: dict[str, Any] = {names.table.title: written}
-        made = names.table.design(key=written, place=row.at(column.name), **values)
+    def _create(self, names: Names, row: Design, column: Column, values: dict[str, Any]) -> str:
+        key = str(values[names.table.title])
+        made = names.table.design(key=key, place=row.at(column.name), **values)
         names.add(made)
         self.linked.designs.append(made)
-        return written
+        return key
 
 
 class _Rows:
@@ -161,13 +174,15 @@ def _by_type(rows: Iterable[tuple[Design, Natural]]) -> Rows:
     return found
 
 
-def _unknown(row: Design, column: Column, written: str, names: Names) -> Problem:
+def _unknown(row: Design, column: Column, written: str, names: Names, unread: Text | None = None) -> Problem:
     # With thousands of names the nearest one costs too much for each of thousands of rows.
     near = closest(written, names.titles, 3) if len(names.titles) <= 500 else ()
     remedy = Text(
         "「{table}」にこの名前の行を加えるか、名前を直してください。",
         "Add a row of that name to “{table}”, or mend the name.",
     ).format(table=names.table.label)
+    if unread and any(character.isdigit() for character in written):
+        remedy = Text(f"{remedy.ja}{unread.ja}", f"{remedy.en} {unread.en}")
     if near:
         hint = "」「".join(near)
         remedy = Text(

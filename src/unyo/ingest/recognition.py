@@ -15,6 +15,8 @@ from unyo.vocabulary.text import Text, same
 
 # A sheet that starts with this cell explains a workbook of ours; it holds no rows.
 GUIDE = "unyo:guide"
+# A table begins with its header, below a title and a remark at most.
+_TOP_ROWS = 3
 _SHAPES = {
     COVERAGE: Text("契約カバレッジ表", "coverage matrix"),
     RACI: Text("RACI表", "RACI matrix"),
@@ -47,6 +49,21 @@ def label_of(kind: str) -> Text:
 def header_index() -> HeaderIndex:
     """Every spelling of every declared column; worked out once a process."""
     return HeaderIndex(TABLES.values())
+
+
+def begins_a_table(grid: Grid) -> bool:
+    """Whether a header nobody could mistake stands in one of the first rows: not merely rows that go on."""
+    top = min(_TOP_ROWS, len(grid.cells))
+    header = header_index().find(grid)
+    if header is not None and header.convinces and header.index < top:
+        return True
+    found = (
+        raci.named_head(grid),
+        coverage.head_of(grid),
+        lists.terms_head(grid),
+        lists.options_head(grid, header_index()),
+    )
+    return any(head is not None and head[0] < top for head in found)
 
 
 def _best(grid: Grid, answers: Choice) -> Recognised | None:

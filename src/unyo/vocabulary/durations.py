@@ -9,6 +9,7 @@ from decimal import Decimal
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import CannotRead, cannot_read, compact
 
+LONGEST = 2**31 - 1  # minutes a table can hold: some four thousand years
 _NUMBER = r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _DAY = r"(?:営業日|稼働日|日間|日|businessdays?|workingdays?|days?|d)"
 _HOUR = r"(?:時間|hours?|hrs?|h)"
@@ -75,6 +76,12 @@ def parse_minutes(text: str, *, unit: str | None = None, day_minutes: int | None
             text,
             "分の整数になりません。分単位で書いてください",
             "not a whole number of minutes; state whole minutes",
+        )
+    if minutes > LONGEST:
+        raise cannot_read(
+            text if len(text) <= 40 else text[:40] + "…",
+            f"長すぎます。{LONGEST:,}分までです",
+            f"too long; at most {LONGEST:,} minutes",
         )
     return Duration(int(minutes), qualifier, text)
 

@@ -13,6 +13,7 @@ from unyo.vocabulary.reading import CannotRead, cannot_read, compact, without_si
 Tax = Literal["included", "excluded"]
 Per = Literal["month", "year", "incident"]
 T = TypeVar("T")
+MOST_FIGURES = 15
 
 _FIGURES = LazyPattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+")
 _MULTIPLIERS = {
@@ -79,7 +80,7 @@ def parse_yen(text: str, *, unit: str | None = None) -> Money:
     if not _AMOUNT.fullmatch(figures):
         raise _refusal(text, terms.rest)
     multiplier = _header_multiplier(text, unit, header, terms, figures)
-    amount = sign * multiplier * _amount(text, figures)
+    amount = sized(text, sign * multiplier * _amount(text, figures))
     return Money(
         amount,
         terms.qualifier,
@@ -102,7 +103,17 @@ def parse_number(text: str) -> Decimal:
         raise cannot_read(
             text, "数として読めません。例: 1234、1,234、△1,234", "not a number; e.g. 1234, 1,234 or -1,234"
         )
-    return sign * Decimal(figures.replace(",", ""))
+    return sized(text, sign * Decimal(figures.replace(",", "")))
+
+
+def sized(text: str, number: Decimal) -> Decimal:
+    """The number itself; refused when no table of ours could hold it and nobody could mean it."""
+    if number and number.adjusted() >= MOST_FIGURES:
+        shown = text if len(text) <= 40 else text[:40] + "…"
+        raise cannot_read(
+            shown, f"大きすぎます。{MOST_FIGURES}桁までです", f"too large; at most {MOST_FIGURES} figures"
+        )
+    return number
 
 
 def parse_percent(text: str) -> Decimal:

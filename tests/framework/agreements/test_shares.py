@@ -59,3 +59,22 @@ def test_the_same_percentage_of_other_hours_is_another_promise() -> None:
 def test_the_guarantee_never_exceeds_the_product(shares: list[Decimal]) -> None:
     found = together(shares)
     assert 0 <= found.guaranteed <= found.product <= 100
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (Fraction(90), "90"),
+        (Fraction(100), "100"),
+        (Fraction(0), "0"),
+        (Fraction("70.5"), "70.5"),
+        (Fraction(2, 3), "0.6666"),
+    ],
+)
+def test_a_round_percentage_keeps_its_zeros(share: Fraction, shown: str) -> None:
+    assert percent(share) == shown
+
+
+@given(st.decimals(0, 100, places=4))
+def test_what_is_shown_is_the_percentage_itself_when_four_places_suffice(share: Decimal) -> None:
+    assert Decimal(percent(Fraction(share))) == share

@@ -302,3 +302,12 @@ def test_a_party_is_known_by_any_name_of_its_organisation_and_the_first_keeps_a_
     assert parties_of(row(party=""), rows) == ()
     for called in ("AB", "エー", "A/B社"):
         assert calendar_of(row(party=called, basis="in_house", contract=""), rows, DAY) is WEEKDAYS
+
+
+@pytest.mark.trap("T55")
+@pytest.mark.parametrize("reason", ["", "なし", "特になし", "-", "N/A", "ＮＯＮＥ"])
+def test_a_reason_that_says_nothing_is_none(reason: str) -> None:
+    cell = row(basis="not_applicable", party="", contract="", reason=reason)
+    assert cell_state(cell, plan(), DAY).state is State.UNREASONED_NA
+    told = row(basis="not_applicable", party="", contract="", reason="SaaSが担う")
+    assert cell_state(told, plan(), DAY).state is State.NOT_APPLICABLE

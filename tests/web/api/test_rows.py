@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from calling import Machine, machine_of
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cast.people import Cast
@@ -300,3 +301,22 @@ def test_a_waiver_is_only_written_by_those_who_may_waive(minato: Cast) -> None:
     }
     assert machine_of(minato, "operator").post("t/waiver", waiver).status_code == 403
     assert machine_of(minato, "manager").post("t/waiver", waiver).status_code == 201
+
+
+def test_the_document_knows_both_answers_to_adding_a_row_and_a_list(machine: Machine) -> None:
+    document = json.loads(Client().get("/api/openapi.json").content)
+    told = document["paths"]["/api/v1/{framework}/t/role"]["post"]["responses"]["201"]
+    [row, batch] = told["content"]["application/json"]["schema"]["anyOf"]
+    one = json.loads(machine.post("t/role", {"name": "監査役"}).content)
+    many = json.loads(machine.post("t/role", [{"name": "秘書"}, {"name": "受付"}]).content)
+    needed = document["components"]["schemas"][row["$ref"].rsplit("/", 1)[1]]["required"]
+    assert set(needed) <= set(one) and set(batch["required"]) <= set(many)
+    assert not set(needed) <= set(many) and not set(batch["required"]) <= set(one)
+
+
+@pytest.mark.parametrize("asked", ["", "yes", "TRUE", "2"])
+def test_titles_are_asked_for_with_yes_or_no_and_nothing_else(machine: Machine, asked: str) -> None:
+    assert machine.get(f"t/role?titles={asked}").status_code == 400
+    assert (
+        machine.get("t/role?titles=true").status_code == machine.get("t/role?titles=false").status_code == 200
+    )

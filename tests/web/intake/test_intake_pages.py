@@ -20,7 +20,8 @@ from unyo.documents.writers.csv_table import table_csv
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.framework.queries import blueprint
 from unyo.ledger.queries import head
-from unyo.tables.queries import rows
+from unyo.tables.actions import revise_row
+from unyo.tables.queries import row, rows
 from unyo.web.intake import uploads
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,35 @@ def test_a_changed_value_is_shown_before_and_after(handover: Cast, client_as: Cl
     )
     page = text(client.get(uploaded(client, {"service.csv": changed.encode()})))
     assert "変わる行" in page and re.search(r"<del>.*?重要機能.*?</del> → <ins>.*?全機能.*?</ins>", page)
+
+
+def test_what_a_colleague_changed_after_one_looked_is_not_overwritten_unseen(
+    handover: Cast, client_as: ClientAs
+) -> None:
+    client, scope = client_as("operator"), handover.scope()
+    sent = table_csv(TABLES["service"], blueprint(scope, timezone.localdate())).content.decode("utf-8-sig")
+    where = uploaded(client, {"service.csv": sent.replace("重要機能,重要機能", "重要機能,全機能").encode()})
+    page = text(client.get(where))
+    [seen] = re.findall(r'name="seen" value="([0-9a-f]{32})"', page)
+    kept = row(scope, "service", "重要機能")
+    revise_row(scope, "service", kept.key, {"name": "中核機能"}, version=kept.version)
+    refused = bring(client, where, seen=seen)
+    assert refused.status_code == 409 and "もう一度確かめて" in text(refused)
+    assert row(scope, "service", "重要機能").design.name == "中核機能"
+    # Looked at again the page tells the colleague's value, and that is what is agreed to.
+    assert "中核機能" in text(refused)
+    [again] = re.findall(r'name="seen" value="([0-9a-f]{32})"', text(refused))
+    assert again != seen and bring(client, where, seen=again).status_code == 302
+    assert row(scope, "service", "重要機能").design.name == "全機能"
+
+
+def test_changes_elsewhere_do_not_stand_in_the_way_of_an_import(handover: Cast, client_as: ClientAs) -> None:
+    client, scope = client_as("operator"), handover.scope()
+    where = uploaded(client, {"role.csv": "名称,備考\n監査役,新しい\n".encode()})
+    [seen] = re.findall(r'name="seen" value="([0-9a-f]{32})"', text(client.get(where)))
+    kept = row(scope, "service", "重要機能")
+    revise_row(scope, "service", kept.key, {"name": "中核機能"}, version=kept.version)
+    assert bring(client, where, seen=seen).status_code == 302
 
 
 BROKEN = "名称,受託者,開始日,終了日\n保守A,A社,2026-04-01,2027-03-31\n保守B,A社,2026-13-45,2027-03-31\n"

@@ -123,14 +123,19 @@ def _wait(bar: DrawnLink) -> int:
 
 def _other_readings(result: ChainResult) -> Iterator[Text]:
     if len(result.readings) > 1:
-        told = [
-            Text(
-                "{label}: {elapsed}({short}不足)" if _short(result.chain, r) else "{label}: {elapsed}",
-                "{label}: {elapsed} ({short} short)" if _short(result.chain, r) else "{label}: {elapsed}",
-            ).format(label=r.label, elapsed=span(r.elapsed), short=span(_short(result.chain, r)))
-            for r in result.readings
-        ]
+        told = [_read(result.chain, reading) for reading in result.readings]
         yield Text("読み方ごと: {told}", "By reading: {told}").format(told=joined(told, " / ", " / "))
+
+
+def _read(chain: StatedChain, reading: Reading) -> Text:
+    short, elapsed = _short(chain, reading), span(reading.elapsed)
+    if reading.missing and reading.elapsed is not None:
+        # Something has no value yet: what is added up is a floor, not the sum (T62).
+        elapsed = Text("{m}以上(値の無い段がある)", "{m} or more (a value is missing)").format(m=elapsed)
+    told = Text("{label}: {elapsed}", "{label}: {elapsed}")
+    if short:
+        told = Text("{label}: {elapsed}({short}不足)", "{label}: {elapsed} ({short} short)")
+    return told.format(label=reading.label, elapsed=elapsed, short=span(short))
 
 
 def chain_remedy(result: ChainResult, mends: Mends) -> Text:
@@ -182,15 +187,19 @@ def _honest(result: ChainResult) -> Text:
 
 def kept_with(result: ChainResult, mends: Mends) -> Text:
     """The value of the link to mend, reading by reading."""
-    labels = {reading.name: reading.label for reading in result.readings}
-    told = [_mended(labels[name], largest) for name, largest in mends.items()]
+    link, readings = mendable_link(result), {reading.name: reading for reading in result.readings}
+    told = [_mended(readings[name], largest, link.key if link else "") for name, largest in mends.items()]
     return joined(told, " / ", " / ") if told else same("—")
 
 
-def _mended(label: Text, largest: int | None) -> Text:
-    if largest is None:
-        return Text("不可能({label})", "impossible ({label})").format(label=label)
-    return Text("{most}以下({label})", "{most} or less ({label})").format(most=span(largest), label=label)
+def _mended(reading: Reading, largest: int | None, link: str) -> Text:
+    if largest is not None:
+        told = Text("{most}以下({label})", "{most} or less ({label})")
+    elif set(reading.missing) - {link}:
+        told = Text("計算できない: 値の無い段がある({label})", "not computable, a value is missing ({label})")
+    else:
+        told = Text("不可能({label})", "impossible ({label})")
+    return told.format(label=reading.label, most=span(largest))
 
 
 def related_targets(chain: StatedChain) -> tuple[Subject, ...]:
@@ -216,6 +225,8 @@ def target_name(case: Case, target: ServiceLevelTarget) -> Text:
 
 def paragraph(sentences: list[Text]) -> Text:
     told = [s for s in sentences if s.ja]
+    if not told:
+        return same("")
     return Text(
         "。".join(s.ja.rstrip("。") for s in told) + "。", ". ".join(s.en.rstrip(".") for s in told) + "."
     )

@@ -156,10 +156,13 @@ class EveryTableIsRecognised(_SaysProblems):
         "table.unrecognised": Text("何の表か分かりません", "The table is not recognised"),
         "table.no-rows": Text("データの行がありません", "The table has no rows"),
         "header.unknown-column": Text("読まない列があります", "A column is left out"),
+        "matrix.column-left-out": Text("読まない列があります", "A column is left out"),
     }
+    informs = frozenset({"matrix.column-left-out"})
 
     def _told(self, problem: Problem, part: str) -> Finding:
-        return replace(super()._told(problem, part), severity=Severity.WARNING)
+        told = super()._told(problem, part)
+        return told if problem.code in self.informs else replace(told, severity=Severity.WARNING)
 
 
 class EveryFileIsReadable(_SaysProblems):

@@ -146,13 +146,13 @@ def _keep_one(named: Text) -> Text:
 
 
 def _give_one(row: MatrixRow, usual: list[tuple[str, int]], blueprint: Blueprint) -> Text:
-    doers = roles_named(blueprint, row.roles("R"))
+    doers = roles_named(blueprint, row.roles("R")) if row.roles("R") else Text("いません", "nobody")
     if usual:
         return Text(
-            "ほかの行でAを持つのは{role}({n}行)、この行のRは{doers}。同じ役割が決めて行うなら A/R。",
-            "{role} holds A in {n} other rows; R here is {doers}. Write A/R where one role decides and does.",
+            "ほかの行でAを持つのは{role}({n}行)。この行のR: {doers}。同じ役割が決めて行うなら A/R。",
+            "{role} holds A in {n} other rows. R here: {doers}. Write A/R where one role decides and does.",
         ).format(role=blueprint.name(Role, usual[0][0]), n=usual[0][1], doers=doers)
-    return Text("この行のRは{doers}です。", "R here is {doers}.").format(doers=doers)
+    return Text("この行のR: {doers}。", "R here: {doers}.").format(doers=doers)
 
 
 RULES: tuple[Rule, ...] = (ExactlyOneAccountable(), SomebodyDoesTheWork())

@@ -6,34 +6,16 @@ The formula and a worked table are in docs/formulas/break-even.md.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from unyo.framework.agreements.claims import count_claimed
 from unyo.framework.agreements.designs import Option
-from unyo.vocabulary.reading import folded
 from unyo.vocabulary.text import Text
 
 MONTHS = 12
-_CLAIMS = (
-    re.compile(
-        r"(?:年間?|1年に|年に|毎年)[約に]*([\d.,]+|[一二三四五六七八九十])\s*[回件]"
-    ),
-    re.compile(r"([\d.,]+)\s*(?:回|件)\s*/\s*年"),
-    re.compile(
-        r"\b([\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s+or\s+more)?\s+"
-        r"(?:\w+\s+){0,2}?(?:incidents?|failures?|outages?|times)?\s*(?:a|per|each|every|/)\s*year",
-        re.IGNORECASE,
-    ),
-)  # fmt: skip
-_WORDS = {
-    w: n
-    for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
-}
-_WORDS |= {w: n for n, w in enumerate("一二三四五六七八九十", 1)}
-
 NO_FEE = Text("追加費用がありません", "the extra fee is missing")
 NO_YEARS = Text(
     "一時費用を何年で割るかがありません", "the years over which the one-off cost is spread are missing"
@@ -155,12 +137,7 @@ def claim_mended(option: Option, claimed: Decimal, share: Fraction = Fraction(1)
 
 def claimed_count(option: Option) -> Decimal | None:
     """The break-even that is claimed, a year: the figure, else what the sentence says (年間3回以上…)."""
-    if option.claimed_break_even is not None:
-        return option.claimed_break_even
-    for pattern in _CLAIMS:
-        if found := pattern.search(folded(option.claim)):
-            return _count(found[1])
-    return None
+    return option.claimed_break_even if option.claimed_break_even is not None else count_claimed(option.claim)
 
 
 def worked_out(option: Option) -> WorkedOption:
@@ -224,15 +201,6 @@ def _scenario(name: str, rate: Decimal, option: Option, a: BreakEven, b: BreakEv
     saved = None if b.benefit is None else Fraction(rate) * b.benefit
     then = expected - saved if expected is not None and saved is not None else expected
     return Scenario(name, rate, a.net(rate), b.net(rate), expected, then)
-
-
-def _count(written: str) -> Decimal | None:
-    if written.lower() in _WORDS:
-        return Decimal(_WORDS[written.lower()])
-    try:
-        return Decimal(written.replace(",", "").rstrip("."))
-    except ArithmeticError:
-        return None
 
 
 def _assumptions(option: Option) -> tuple[Text, ...]:

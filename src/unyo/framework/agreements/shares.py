@@ -58,4 +58,5 @@ def share_within(share: Decimal, agreed_minutes: int, promised_minutes: int) -> 
 def percent(share: Fraction, places: int = 4) -> str:
     """85.7375: rounded down, so that what is shown never promises more."""
     scaled = int(share * 10**places)
-    return f"{Decimal(scaled) / 10**places:f}".rstrip("0").rstrip(".") if scaled else "0"
+    shown = f"{Decimal(scaled) / 10**places:f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.text import Text
 
 
@@ -62,6 +63,10 @@ class Reason:
         return _SPLIT_WEIGHT if self.code == "split.unstated" else WEIGHT[self.state]
 
 
+# Written where a reason should stand, these give none.
+_NO_REASONS = frozenset(
+    match_key(word) for word in ("", "-", "なし", "無し", "特になし", "不明", "none", "n/a", "tbd")
+)
 # Holes that open and close with a date.
 DATED = frozenset({"contract.expired", "contract.not-started", "row.expired", "row.not-started"})
 
@@ -87,8 +92,8 @@ LEVELS_MISSING = Reason(
 
 
 def not_applicable(reason: str) -> Reason:
-    """該当無, with its reason or without one."""
-    if reason.strip():
+    """該当無, with its reason or without one; 「なし」 gives none."""
+    if match_key(reason) not in _NO_REASONS:
         return Reason("na.reasoned", State.NOT_APPLICABLE, Text(reason, reason))
     return Reason(
         "na.unreasoned", State.UNREASONED_NA, Text("該当無の理由がありません", "no reason is given")

@@ -6,7 +6,8 @@ from unyo.framework.contracts.designs import CoverageCell, CoverageItem, Coverag
 from unyo.ingest.normalizers.cells import filled, unreadable
 from unyo.ingest.normalizers.coverage_cells import read_cell
 from unyo.ingest.normalizers.keys import key_of
-from unyo.ingest.normalizers.matrix import NAMED, Matrix, Wording, aligned, corner_of, matrix_at
+from unyo.ingest.normalizers.matrix import NAMED, Matrix, Wording, aligned, matrix_at
+from unyo.ingest.normalizers.matrix_layout import corner_of
 from unyo.ingest.normalizers.recognised import COVERAGE, Choice, Proposal, Recognised
 from unyo.ingest.normalizers.standard_names import AMBIGUOUS_ITEMS, ITEMS, LAYERS
 from unyo.ingest.readers.grids import Grid
@@ -35,7 +36,7 @@ def recognise(grid: Grid, header: int, corner: int, choice: Choice) -> Recognise
     found = Recognised(
         COVERAGE, natural=("layer", "item", "sub_item", "band"), header_row=grid.row_numbers[header]
     )
-    matrix = matrix_at(grid, header, corner, choice, found)
+    matrix = matrix_at(grid, header, corner, choice, found, WORDING)
     found.mapping = {corner: "layer"} | {column: f"item:{name}" for column, name in matrix.names}
     _imply(grid, matrix, choice, found)
     for line, item, column, text in aligned(grid, matrix, WORDING, choice, found):
@@ -109,4 +110,5 @@ def _take(grid: Grid, index: int, layer: str, item: str, column: int, text: str,
     except CannotRead as error:
         found.problems.append(unreadable(grid, index, column, error, text, CELL))
         values = {"party": text}
-    found.designs.append(CoverageCell(layer=layer, item=item, place=place, **values))  # type: ignore[arg-type]
+    if values:
+        found.designs.append(CoverageCell(layer=layer, item=item, place=place, **values))  # type: ignore[arg-type]

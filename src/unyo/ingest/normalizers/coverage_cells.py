@@ -37,8 +37,10 @@ Values = dict[str, object]
 
 
 def read_cell(text: str) -> Values:
-    """Fields of a `CoverageCell`; {} for an empty cell. Raises `CannotRead` for a time that cannot be read."""
+    """Fields of a `CoverageCell`; {} for an empty cell or a mere dash. Raises `CannotRead` for a time that cannot be read."""
     values: Values = {}
+    if not folded(text).strip("-ー_~ "):
+        return values
     parties: list[str] = []
     for segment in _segments(text):
         if not _known(segment, values, parties):
@@ -75,7 +77,10 @@ def _rejoined(parts: list[str]) -> list[str]:
 def _known(segment: str, values: Values, parties: list[str]) -> bool:
     """Whether the segment is more than a party's name; then its values are noted."""
     if named := _NAMED.match(segment):
-        values[_FIELDS[folded(named[1]).lower()]] = named[2].strip()
+        field = _FIELDS[folded(named[1]).lower()]
+        values[field] = named[2].strip()
+        if field == "contract":
+            values["basis"] = "contract"
         return True
     if (timed := _TIMED.match(segment)) and _TIMES.get(timed[1].lower()):
         if not timed[2]:
@@ -107,11 +112,15 @@ def _basis(segment: str, values: Values, parties: list[str]) -> bool:
 
 
 def _bracketed_basis(word: str, inside: str, values: Values, parties: list[str]) -> bool:
-    """A社(契約): the basis stands in the brackets."""
-    basis = _BASES.get(key_of(inside)) if inside else None
-    if basis is None:
+    """A社(契約), A社(契約: 保守契約X), 自社(24x365): what is known of the party stands in the brackets."""
+    told: Values = {}
+    strangers: list[str] = []
+    for segment in _segments(inside):
+        if not _known(segment, told, strangers):
+            return False
+    if not told or strangers:
         return False
-    values["basis"] = basis
+    values.update(told)
     parties.append(word)
     return True
 

@@ -14,6 +14,7 @@ from unyo.vocabulary.declare import Column, Table
 KEY = "key"
 KEY_SPELLINGS = ("key", "キー", "キー(自動)")
 SEARCHED_ROWS = 20
+_MAGNITUDE = re.compile(r"[千百十万億兆]+円")
 _UNIT = re.compile(r"^(.+?)[(（\[]([^()（）\[\]]+)[)）\]]$")
 
 
@@ -102,7 +103,7 @@ class HeaderIndex:
         for column, text in texts.items():
             bare = match[1] if (match := _UNIT.match(text)) else text
             above = f"{_above(grid, index, column)}{text}" if index else text
-            for writing in (text, bare, above):
+            for writing in (text, bare, above, _MAGNITUDE.sub("円", text)):
                 found.update(dict.fromkeys(self._holders.get(key_of(writing), ())))
         return list(found)
 
@@ -139,7 +140,9 @@ def _name_of(text: str, spellings: Mapping[str, str]) -> tuple[str | None, str]:
     if name is not None:
         return name, ""
     if match := _UNIT.match(text):
-        return spellings.get(key_of(match[1])), match[2]
+        # 損失(百万円/回) is the column 損失(円/回), its figures counted in millions.
+        name = spellings.get(key_of(match[1])) or spellings.get(key_of(_MAGNITUDE.sub("円", text)))
+        return name, match[2]
     return None, ""
 
 

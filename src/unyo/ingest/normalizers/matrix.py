@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 
 from unyo.ingest.normalizers.cells import cell, filled
 from unyo.ingest.normalizers.keys import key_of
+from unyo.ingest.normalizers.matrix_layout import NUMBERS, REMARKS, IsValue, is_shifted, names_of
 from unyo.ingest.normalizers.recognised import Choice, Proposal, Recognised
 from unyo.ingest.readers.grids import Grid
 from unyo.vocabulary.place import letters
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same
 
-SEARCHED_ROWS = 20
-SEARCHED_COLUMNS = 8
 LEFT = "left"
 NAMED = "named"
 
@@ -49,42 +48,93 @@ class Wording:
     standard: tuple[str, ...] = field(default=())
 
 
-def corner_of(grid: Grid, corners: frozenset[str]) -> tuple[int, int] | None:
-    """Index of the header row and column number of the first cell that is one of the corners."""
-    for index in range(min(SEARCHED_ROWS, len(grid.cells))):
-        columns = filled(grid, index)
-        for column in columns[:SEARCHED_COLUMNS]:
-            right = [c for c in columns if c > column]
-            if len(right) >= 2 and key_of(grid.cells[index][column - 1]) in corners:
-                return index, column
-    return None
+def matrix_at(
+    grid: Grid,
+    header: int,
+    corner: int,
+    choice: Choice,
+    found: Recognised,
+    wording: Wording,
+    is_value: IsValue | None = None,
+) -> Matrix:
+    """The matrix whose corner stands there. Nothing is aligned yet: values keep their columns.
 
-
-def matrix_at(grid: Grid, header: int, corner: int, choice: Choice, found: Recognised) -> Matrix:
-    """The matrix whose corner stands there. Nothing is aligned yet: values keep their columns."""
+    `is_value` tells a value of this kind of matrix from a label: letters in a RACI.
+    """
     head = grid.cells[header]
-    names = tuple((c, head[c - 1].strip()) for c in filled(grid, header) if c > corner)
+    every = names_of(grid, header, corner)
+    names = tuple((c, name) for c, name in every if key_of(name) not in REMARKS)
+    shifted = is_shifted(grid, header, corner, [c for c, _ in every], is_value)
+    left_out = [(c, name) for c, name in every if key_of(name) in REMARKS]
+    if not shifted:
+        left_out += [(c, head[c - 1].strip()) for c in filled(grid, header) if c < corner]
+    _say_left_out(grid, header, corner, left_out, wording, found)
+    remarks = frozenset(c for c, name in every if key_of(name) in REMARKS)
     lines: list[Line] = []
     for index in range(header + 1, len(grid.cells)):
-        columns = filled(grid, index)
+        columns = [c for c in filled(grid, index) if c not in remarks]
         if not columns:
             continue
         if grid.row_numbers[index] in choice.skip_rows:
             found.skipped += 1
-        elif (line := _line(grid, index, corner, columns, found)) is not None:
+        elif (line := _line(grid, index, corner, columns, shifted, found)) is not None:
             lines.append(line)
     title = " ".join(text.strip() for text in head[: corner - 1] if text.strip())
     return Matrix(header, corner, names, tuple(lines), title)
 
 
-def _line(grid: Grid, index: int, corner: int, columns: list[int], found: Recognised) -> Line | None:
+def _line(
+    grid: Grid, index: int, corner: int, columns: list[int], shifted: bool, found: Recognised
+) -> Line | None:
     first, last = columns[0], columns[-1]
+    label_column = first if shifted else corner
     label = grid.cells[index][first - 1].strip()
-    if len(columns) == 1 and (first > corner or label.startswith(("注", "※", "*"))):
-        found.skipped += 1  # a remark below the table
+    if len(columns) == 1 and (first != label_column or label.startswith(("注", "※", "*"))):
+        found.skipped += 1  # a remark below the table, or the name of a group of rows
         return None
-    values = tuple((c, cell(grid, index, c, found.problems)) for c in range(first + 1, last + 1))
-    return Line(index, grid.row_numbers[index], label, first, values)
+    label = cell(grid, index, label_column, found.problems)
+    if not label:
+        found.problems.append(_no_label(grid, index, label_column))
+        return None
+    values = tuple((c, cell(grid, index, c, found.problems)) for c in range(label_column + 1, last + 1))
+    return Line(index, grid.row_numbers[index], label, label_column, values)
+
+
+def _no_label(grid: Grid, index: int, column: int) -> Problem:
+    return Problem(
+        "value.missing",
+        grid.place(grid.row_numbers[index], column),
+        Text("行の名前が空です。この行は読みません。", "The row has no name; it is left out."),
+        Text(
+            "左端の見出しの列に、この行が何かを書いてください(上の行と同じなら、同じ名前を)。",
+            "Say in the heading column what this row is; repeat the name above where it is the same.",
+        ),
+    )
+
+
+def _say_left_out(
+    grid: Grid, header: int, corner: int, columns: list[tuple[int, str]], wording: Wording, found: Recognised
+) -> None:
+    for column, name in columns:
+        if key_of(name) in {*NUMBERS, key_of(grid.cells[header][corner - 1])}:
+            continue
+        found.problems.append(
+            Problem(
+                "matrix.column-left-out",
+                grid.place(grid.row_numbers[header], column),
+                Text(
+                    "「{name}」の列は{what}として読みません。",
+                    "Column “{name}” is not read as one of the {what}.",
+                ).format(name=same(name), what=wording.names),
+                Text(
+                    "{what}であれば、見出しを具体的な名前にしてください。",
+                    "If it is one of the {what}, give it a name of its own.",
+                ).format(what=wording.names),
+                value=name,
+                values={"matrix": wording.matrix, "name": name},
+                refuses=False,
+            )
+        )
 
 
 def aligned(

@@ -7,7 +7,8 @@ import re
 from unyo.framework.responsibility.designs import Activity, Assignment
 from unyo.ingest.normalizers.cells import filled
 from unyo.ingest.normalizers.keys import key_of
-from unyo.ingest.normalizers.matrix import Wording, aligned, corner_of, matrix_at
+from unyo.ingest.normalizers.matrix import Wording, aligned, matrix_at
+from unyo.ingest.normalizers.matrix_layout import REMARKS, corner_of, names_of
 from unyo.ingest.normalizers.recognised import RACI, Choice, Recognised
 from unyo.ingest.normalizers.standard_names import ROLES
 from unyo.ingest.readers.grids import Grid
@@ -34,13 +35,19 @@ def is_letters(text: str) -> bool:
 def head_of(grid: Grid) -> tuple[int, int] | None:
     """Header row and corner of a responsibility matrix, or None when the cells below do not hold letters."""
     found = corner_of(grid, CORNERS) or _by_letters(grid)
-    return found if found is not None and _share(grid, found[0]) >= 0.7 else None
+    return found if found is not None and _share(grid, *found) >= 0.7 else None
+
+
+def named_head(grid: Grid) -> tuple[int, int] | None:
+    """The same, but only where the corner says so: rows of letters alone may go on with a matrix above."""
+    found = corner_of(grid, CORNERS)
+    return found if found is not None and _share(grid, *found) >= 0.7 else None
 
 
 def recognise(grid: Grid, header: int, corner: int, choice: Choice) -> Recognised:
     """Assignments, and the roles and activities they name. An empty cell is no assignment."""
     found = Recognised(RACI, header_row=grid.row_numbers[header])
-    matrix = matrix_at(grid, header, corner, choice, found)
+    matrix = matrix_at(grid, header, corner, choice, found, WORDING, is_letters)
     found.mapping = {corner: "activity"} | {column: f"role:{name}" for column, name in matrix.names}
     names = [name for _, name in matrix.names] + (list(choice.names) if choice.alignment == "named" else [])
     columns = dict(enumerate(column for column, _ in matrix.names))
@@ -67,11 +74,10 @@ def _by_letters(grid: Grid) -> tuple[int, int] | None:
     return None
 
 
-def _share(grid: Grid, header: int) -> float:
-    """The share of letters among the cells right of the labels."""
-    texts = [
-        text
-        for row in grid.cells[header + 1 : header + 1 + _SAMPLED]
-        for text in [text for text in row if text.strip()][1:]
-    ]
-    return sum(is_letters(text) for text in texts) / len(texts) if texts else 0.0
+def _share(grid: Grid, header: int, corner: int) -> float:
+    """The share of letters among the cells right of the corner; a title may shift the header by a column or two (SD-02)."""
+    names = names_of(grid, header, corner)
+    wanted = {c for c, name in names if key_of(name) not in REMARKS}
+    rows = grid.cells[header + 1 : header + 1 + _SAMPLED]
+    below = [text for row in rows for c, text in enumerate(row, 1) if c in wanted and text.strip()]
+    return sum(is_letters(text) for text in below) / len(below) if below else 0.0

@@ -111,6 +111,8 @@ def _of_list(table: Table, row: Json, new: Json, patch: Json) -> Json:
         },
     }
     batch = {"type": "object", "properties": {"items": {"type": "array", "items": row}}}
+    # One row sent is answered by that row, a list by the batch it made.
+    told = {**batch, "required": ["batch", "added", "first", "last", "items"]}
     listing = [
         LIMIT,
         OFFSET,
@@ -127,7 +129,7 @@ def _of_list(table: Table, row: Json, new: Json, patch: Json) -> Json:
         "get": _operation(table, "list", Text("の一覧", ": list"), listing, answers=responses(page)),
         "post": _operation(
             table, "create", Text("を登録(一行か配列)", ": add one, or a list"), [WHY, IDEMPOTENCY],
-            body={"oneOf": [new, {**many, "items": new}]}, answers=responses(row, status=201, writes=True),
+            body={"oneOf": [new, {**many, "items": new}]}, answers=responses({"anyOf": [row, told]}, status=201, writes=True),
         ),
         "patch": _operation(table, "revise_many", Text("をまとめて変更", ": change many"), [WHY], body=revised, answers=writes),
         "delete": _operation(

@@ -40,6 +40,7 @@ _NOT_WHOLE = Text("{low}から{high}までの整数にしてください。", "A
 _NO_CURSOR = Text("nextが返した値をそのまま送ってください。", "Send a cursor exactly as “next” gave it.")
 _EITHER = Text("cursorはoffsetやsortと一緒には使えません。", "A cursor does not go with offset or sort.")
 _MANY = Text("絞り込みは{most}個までです。", "At most {most} filters.")
+_YES_OR_NO = Text("trueかfalseにしてください。", "It must be true or false.")
 _ONCE = Text("一度だけ書いてください。", "Say it once.")
 _WORDS = Text("検索は{most}語までです。", "Search for at most {most} words.")
 # Databases refuse conditions that nest too deep.
@@ -66,6 +67,8 @@ def wanted(table: Table, asked: QueryDict) -> Wanted:
     errors += [Wrong(name, _ONCE) for name in PARAMETERS if len(asked.getlist(name)) > 1]
     if errors:
         raise Problem(400, errors[0].message, errors)
+    if asked.get("titles", "false") not in ("true", "false", "1", "0"):
+        raise Problem(400, _YES_OR_NO, [Wrong("titles", _YES_OR_NO)])
     if len(asked.get("search", "").split()) > MOST_WORDS:
         raise Problem(400, _WORDS.format(most=MOST_WORDS), [Wrong("search", _WORDS.format(most=MOST_WORDS))])
     told = flat(asked)

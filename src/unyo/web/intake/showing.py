@@ -106,9 +106,8 @@ def shown_report(report: Report, language: Language) -> dict[str, Any]:
     }
 
 
-def shown_preview(preview: Preview, sheets: Sequence[SheetReading], language: Language) -> dict[str, Any]:
+def shown_preview(preview: Preview, intake: Intake, language: Language) -> dict[str, Any]:
     """The dry run: counts by table, the rows one by one, and everything that is in the way."""
-    numbers = {(sheet.file, sheet.sheet): number for number, sheet in enumerate(sheets)}
     return {
         "tables": [
             {
@@ -123,24 +122,29 @@ def shown_preview(preview: Preview, sheets: Sequence[SheetReading], language: La
         "changes": [_planned(row, language) for row in preview.rows if row.effect == "revise"][:ROWS_SHOWN],
         "additions": [_planned(row, language) for row in preview.rows if row.effect == "add"][:ROWS_SHOWN],
         "refusals": [
-            shown_problem(one, language) | {"skip": _skip_field(one, numbers)}
+            shown_problem(one, language) | {"skip": _skip_field(one, intake)}
             for one in preview.obstacles[:REFUSALS_SHOWN]
         ],
         "refused": len(preview.obstacles),
         "shown": ROWS_SHOWN,
+        "seen": preview.fingerprint,
     }
 
 
-def _skip_field(problem: Problem, numbers: Mapping[SheetName, int]) -> str:
+def _skip_field(problem: Problem, intake: Intake) -> str:
     """The name under which the form says that the problem's row is left out; "" when it stands in no row of data."""
-    number = numbers.get((problem.place.file, problem.place.sheet))
+    sheet = intake.sheet_at(problem.place)
     in_a_row = problem.code.startswith(("value.", "formula.", "row.", "table.count"))
-    return f"s{number}.skip.{problem.place.row}" if in_a_row and number is not None else ""
+    if sheet is None or not in_a_row:
+        return ""
+    number = next(n for n, one in enumerate(intake.sheets) if one is sheet)
+    return f"s{number}.skip.{problem.place.row}"
 
 
 def problems_of(intake: Intake, name: SheetName) -> list[Problem]:
     """What did not line up in one sheet."""
-    return [one for one in intake.problems if (one.place.file, one.place.sheet) == name]
+    found = ((one, intake.sheet_at(one.place)) for one in intake.problems)
+    return [one for one, sheet in found if sheet is not None and (sheet.file, sheet.sheet) == name]
 
 
 def _planned(row: Planned, language: Language) -> dict[str, Any]:

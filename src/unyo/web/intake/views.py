@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from unyo.ingest.actions import Stopped, bring_in
+from unyo.ingest.actions import Overtaken, Stopped, bring_in
 from unyo.ingest.intake import SheetName, unread_file
 from unyo.ingest.normalizers.recognised import Choice
 from unyo.ingest.queries import import_of, imports
@@ -152,8 +152,9 @@ def upload_bring(request: Asked, slug: str, upload: str) -> HttpResponse:
             why=request.POST.get("why", "").strip()[:LONGEST_WHY],
             on_error="skip" if skip else "stop",
             files=found.names,
+            seen=request.POST.get("seen", ""),
         )
-    except Stopped as refused:
+    except (Stopped, Overtaken) as refused:
         return _shown(request, found, error=refused.text, status=409)
     drop(found)
     if not batch.rows:
@@ -268,7 +269,7 @@ def _shown(request: Asked, upload: Upload, *, error: Text | None = None, status:
             showing.shown_problem(one, language) for one in found.alone.problems if one.code == "file.refused"
         ],
         "found": showing.shown_report(found.report, language),
-        "plan": showing.shown_preview(found.preview, found.alone.sheets, language),
+        "plan": showing.shown_preview(found.preview, found.alone, language),
     }
     useless = status == 200 and not any(found.preview.count(effect) for effect in ("add", "revise", "same"))
     return page(request, "intake/upload.jinja", values, status=422 if useless else status)
