@@ -34,7 +34,7 @@ from unyo.framework.contracts.designs import (
     Warranty,
 )
 from unyo.framework.glossary.designs import GlossaryTerm
-from unyo.framework.items.designs import DesignItem, OperationsDefinition, RuleSetting, Strength
+from unyo.framework.items.designs import Dashboard, DesignItem, OperationsDefinition, RuleSetting, Strength
 from unyo.framework.kpis.designs import Dataset, Kpi, KpiSource, Segment
 from unyo.framework.plans.designs import BusinessGoal, ModelDecision
 from unyo.framework.responsibility.designs import (
@@ -78,6 +78,7 @@ DESIGNS: tuple[type[Design], ...] = (
     OperationsDefinition,
     Strength,
     RuleSetting,
+    Dashboard,
     Stakeholder,
     Expectation,
     GlossaryTerm,

@@ -34,6 +34,7 @@ from unyo.framework.glossary.models import (
     GlossaryTermRow,
 )
 from unyo.framework.items.models import (
+    DashboardRow,
     DesignItemRow,
     OperationsDefinitionRow,
     RuleSettingRow,
@@ -104,6 +105,7 @@ __all__ = [
     "CoverageCellRow",
     "CoverageItemRow",
     "CoverageLayerRow",
+    "DashboardRow",
     "DatasetRow",
     "DefectRow",
     "DesignItemRow",

@@ -15,11 +15,14 @@ from unyo.checks.standing import standing
 from unyo.framework.agreements.break_even import worked_out
 from unyo.framework.agreements.designs import Option
 from unyo.framework.chains import judged_chains
+from unyo.framework.designs import TABLES
 from unyo.framework.queries import blueprint
 from unyo.ingest.actions import bring_in
 from unyo.ingest.files import files_in
 from unyo.ingest.intake import read_intake
 from unyo.tables.actions import add_row
+from unyo.tables.refusals import Invalid
+from unyo.web.dashboard.elements import elements
 from unyo.web.dashboard.panels import Board
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +158,51 @@ def test_the_whole_example_fills_the_board_in_both_languages(minato: Cast, clien
 def test_strangers_do_not_see_the_board(handover: Cast, stranger: Cast, client_as: ClientAs) -> None:
     assert client_as("manager", stranger).get(PAGE).status_code == 404
     assert client_as("requester").get(PAGE).status_code == 403
+
+
+@pytest.mark.row("V10")
+def test_every_element_of_the_framework_stands_on_the_board_and_leads_to_it(
+    handover: Cast, client_as: ClientAs
+) -> None:
+    page = text(client_as("viewer").get(PAGE))
+    for name in TABLES:
+        assert f'href="/f/minato/t/{name}/"' in page, name
+
+
+@pytest.mark.row("V10")
+@pytest.mark.accept("AT-V10-1")
+def test_a_second_dashboard_of_a_framework_is_refused(handover: Cast, client_as: ClientAs) -> None:
+    add_row(handover.scope(), "dashboard", {"kind": "operations"})
+    with pytest.raises(Invalid):
+        add_row(handover.scope(), "dashboard", {"kind": "operations"})
+    sent = {"v.kind": "operations", "was.kind": ""}
+    assert client_as("operator").post("/f/minato/t/dashboard/new", sent).status_code == 422
+
+
+@pytest.mark.row("V10")
+@pytest.mark.accept("AT-V10-2")
+def test_a_hidden_tile_is_listed_under_not_shown_and_counted(handover: Cast, client_as: ClientAs) -> None:
+    tile = "何回で元が取れるか(年)"
+    before = text(client_as("viewer").get(PAGE))
+    assert "見せていない欄 <strong>0</strong>" in before and tile in before
+    add_row(handover.scope(), "dashboard", {"kind": "operations", "hidden": "options"})
+    page = text(client_as("viewer").get(PAGE))
+    assert "見せていない欄 <strong>1</strong> (お金・時間・リスク)" in page and tile not in page
+
+
+def test_a_table_is_left_off_the_map_and_a_name_nobody_knows_is_still_counted(
+    handover: Cast, client_as: ClientAs
+) -> None:
+    add_row(handover.scope(), "dashboard", {"kind": "operations", "hidden": "skill、typo , skill"})
+    page = text(client_as("viewer").get(PAGE))
+    assert 'href="/f/minato/t/skill/"' not in page
+    assert "見せていない欄 <strong>2</strong> (技能、typo)" in page
+
+
+def test_the_state_of_an_element_is_the_worst_that_stands_on_it(handover: Cast) -> None:
+    state = standing(handover.scope(), timezone.localdate())
+    found = {
+        one.table.name: one.state
+        for one in elements(blueprint(handover.scope(), timezone.localdate()), state.open, handover.scope())
+    }
+    assert (found["activity"], found["skill"], found["role"]) == ("error", "unknown", "kept")

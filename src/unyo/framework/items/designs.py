@@ -157,3 +157,33 @@ class RuleSetting(Design):
         help=Text("名前=数。コンマで並べる", "name=number, separated by commas"),
     )
     reason: str = column(Kind.TEXT, "理由", "Reason", required=True, max_length=1000)
+
+
+BOARDS = (Choice("operations", Text("運用ダッシュボード", "Operations dashboard"), ("ダッシュボード",)),)
+
+
+@table(
+    "dashboard",
+    "ダッシュボードの設定",
+    "Dashboard setting",
+    group=ITEMS,
+    title="kind",
+    natural=("kind",),
+    help=Text(
+        "枠組みに一つのダッシュボード。見せない欄はここに並び、数えて示される",
+        "The one dashboard of a framework; the tiles not shown are listed here and counted on it",
+    ),
+)
+class Dashboard(Design):
+    """What the one board of a framework leaves out, and why (V10)."""
+
+    kind: str = column(Kind.CHOICE, "ダッシュボード", "Dashboard", required=True, choices=BOARDS)
+    hidden: str = column(
+        Kind.TEXT,
+        "見せない欄",
+        "Tiles not shown",
+        max_length=1000,
+        example="options, contracts",
+        help=Text("欄や表の名前をコンマで並べる", "Names of tiles or tables, separated by commas"),
+    )
+    reason: str = column(Kind.TEXT, "理由", "Reason", max_length=1000)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from unyo.checks.standing import Standing
 from unyo.framework.designs import TABLES, Blueprint
+from unyo.framework.items.designs import Dashboard
 from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Table
 from unyo.vocabulary.text import Language
@@ -50,10 +52,19 @@ def elements(design: Blueprint, open_findings: Iterable[Standing], scope: Scope)
     ]
 
 
-def shown_elements(found: Iterable[Element], slug: str, language: Language) -> list[dict[str, Any]]:
+def left_out(design: Blueprint) -> tuple[str, ...]:
+    """The names of what this framework does not want on its board, each once, in the order written."""
+    said = [one.hidden for one in design.all(Dashboard)]
+    names = (part.strip() for text in said for part in re.split("[,、,]", text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def shown_elements(
+    found: Iterable[Element], slug: str, language: Language, hidden: Container[str] = ()
+) -> list[dict[str, Any]]:
     """The map as the board draws it: groups of elements, each with its number, its state and its address."""
     groups: dict[str, list[dict[str, Any]]] = {}
-    for one in found:
+    for one in (one for one in found if one.table.name not in hidden):
         group = groups.setdefault(one.table.group.in_(language), [])
         group.append(
             {

@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from unyo.checks.standing import State, standing
-from unyo.framework.designs import TABLES
+from unyo.framework.designs import TABLES, Blueprint
+from unyo.framework.items.designs import Dashboard
 from unyo.framework.queries import blueprint
 from unyo.framework.standard_rows import FROM_THE_START
 from unyo.ledger.queries import entries
@@ -17,6 +18,7 @@ from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.access import Asked, needs
+from unyo.web.dashboard.elements import elements, left_out, shown_elements
 from unyo.web.dashboard.panels import Board
 from unyo.web.findings.showing import severity_chips, shown_row
 from unyo.web.kit.histories import VERBS, shown_actor
@@ -25,6 +27,17 @@ from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.visitor import language_of
 
+# The tiles a framework may leave off its board, by the names its setting uses.
+TILES = {
+    "next": Text("次に決めること", "Next to decide"),
+    "findings": Text("点検", "Findings"),
+    "raci": Text("責任分担 (RACI)", "Responsibility (RACI)"),
+    "coverage": Text("契約カバレッジ", "Contract coverage"),
+    "chains": Text("約束の鎖", "Chains of promises"),
+    "options": Text("お金・時間・リスク", "Money, time, risk"),
+    "contracts": Text("契約の期限", "Contract dates"),
+    "changes": Text("最近の変更", "Changed lately"),
+}
 NEXT_SHOWN = 6
 CHANGES_SHOWN = 8
 # The one sentence: how grave it is, and what to decide first.
@@ -63,8 +76,24 @@ def dashboard(request: Asked, slug: str) -> HttpResponse:
         "contracts": board.contracts(),
         "changes": _changes(request, language) if request.scope.may("history") else None,
         **_findings(state, slug, language),
+        **_everything(request, design, state, language),
     }
     return page(request, "dashboard/board.jinja", values)
+
+
+def _everything(request: Asked, design: Blueprint, state: State, language: Language) -> dict[str, Any]:
+    """The map of all elements, what is left off the board, and where that is decided."""
+    hidden, names = left_out(design), {**TILES, **{name: table.label for name, table in TABLES.items()}}
+    kept = next(iter(design.all(Dashboard)), None)
+    setting = ("row-edit", "dashboard", kept.key) if kept else ("row-new", "dashboard")
+    found = elements(design, state.open, request.scope)
+    return {
+        "elements": shown_elements(found, request.slug, language, hidden),
+        "empty_elements": sum(not one.rows for one in found),
+        "hidden": set(hidden),
+        "not_shown": [names[name].in_(language) if name in names else name for name in hidden],
+        "setting_href": address(setting[0], request.slug, *setting[1:]) if request.scope.may("edit") else "",
+    }
 
 
 def _findings(state: State, slug: str, language: Language) -> dict[str, Any]:
