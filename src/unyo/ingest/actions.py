@@ -126,6 +126,7 @@ def bring_in(
     on_error: OnError = "stop",
     files: Sequence[str] = (),
     seen: str = "",
+    remove: Sequence[Design] = (),
 ) -> tuple[Batch, Preview]:
     """Add and revise the rows of an intake, all in one transaction and one batch; rows equal to those kept stay.
 
@@ -135,7 +136,7 @@ def bring_in(
     the header, a name with two meanings), because a person chose how it is read or left the recommended reading
     standing, and what stands beyond it stays named; and a table without rows, of which nothing is lost. A column a
     person said is not used, and a row said to be left out, are no problems any more.
-    With "skip" all that can be taken goes in. `seen` is the fingerprint of the preview somebody agreed to.
+    With "skip" all that can be taken goes in. `remove` are rows that leave in the same step. `seen` is the fingerprint of the preview somebody agreed to.
     Raises NotPermitted, Stopped, Overtaken, Invalid (the reason is too long or holds what cannot be kept).
     """
     scope.demand("import")
@@ -145,7 +146,10 @@ def bring_in(
         raise Overtaken(looked)
     if looked.obstacles and on_error == "stop":
         raise Stopped(looked)
-    batch = apply_batch(scope, sound, why=why, kind="import")
+    leaving = [Change(verb="remove", table=table_of(type(row)).name, key=row.key) for row in remove]
+    for change in leaving:
+        scope.demand("edit", change.table)
+    batch = apply_batch(scope, [*sound, *leaving], why=why, kind="import")
     if batch.rows:
         append(scope.framework_id, [_entered(scope, batch, looked, why, files)])
     return batch, looked
@@ -263,6 +267,7 @@ def _entered(scope: Scope, batch: Batch, looked: Preview, why: str, files: Seque
             "files": list(files),
             "added": batch.added,
             "revised": batch.revised,
+            "removed": batch.removed,
             "unchanged": batch.unchanged,
             "refused": len(looked.refusals),
             "left_over": list(looked.left_over),
