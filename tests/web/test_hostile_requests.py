@@ -69,7 +69,7 @@ def _all_well(client: Client, table: str, keys: list[str]) -> None:
         assert client.get(page.format(table=table)).status_code == 200, page
     for key in keys:
         there = f"/f/minato/t/{table}/r/{quote(key.replace('~', '~0').replace('/', '~1'), safe='~')}/"
-        for side in ("", "?tab=links", "?tab=history", "?tab=findings"):
+        for side in ("", "?tab=links", "?tab=history", "?tab=findings", "?tab=comments"):
             assert client.get(there + side).status_code == 200, there + side
         assert client.get(f"{there}edit").status_code == 200
     for form in ("xlsx", "csv", "cp932&sure=1"):
@@ -119,6 +119,10 @@ def test_no_value_fails_an_edit_a_bulk_edit_a_reason_or_a_filter(
         ("/me/look", {"language": text, "theme": text}),
         ("/me/password", {"current": text, "new": text, "again": text}),
         ("/me/tokens", {"label": text, "framework": text, "scope": text, "days": text}),
+        (f"{row}comments", {"text": text}),
+        (f"{row}watch", {"watching": text, "next": text}),
+        ("/f/minato/watching/seen", {"watch": [text, "1"], "upto": text}),
+        ("/f/minato/watching/end", {"watch": text}),
         ("/f/minato/t/service/r/受注サービス/restore", {"object": text}),
         ("/f/minato/t/service/r/受注サービス/remove", {"version": text, "why": text}),
     ]

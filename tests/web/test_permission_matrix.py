@@ -105,6 +105,7 @@ def stage(minato: Cast, stranger: Cast) -> Stage:
         "seq": 1,
         "user": minato.users["viewer"].pk,
         "token": token.id,
+        "comment": 10**9,
         "fingerprint": "0" * 16,
         "rule": RULES[0].id,
         "upload": "0" * 32,

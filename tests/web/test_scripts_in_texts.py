@@ -106,6 +106,7 @@ def test_no_text_of_any_table_becomes_markup_on_any_page(keys: dict[str, str], c
             f"{row}?tab=links",
             f"{row}?tab=findings",
             f"{row}?tab=history",
+            f"{row}?tab=comments",
             f"{row}edit",
         ]
         pages += [

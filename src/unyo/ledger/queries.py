@@ -72,6 +72,14 @@ def entries(
     return _read(found if limit is None else found[:limit])
 
 
+def entries_since(framework_id: int, table: str, object_ids: Collection[int], seq: int) -> list[Entry]:
+    """The entries of these rows of a table after an entry, oldest first; at most the last thousand."""
+    found = LedgerEntry.objects.filter(
+        framework_id=framework_id, table=table, object_id__in=list(object_ids), seq__gt=seq
+    )
+    return _read(found.order_by("-seq")[:1000])[::-1]
+
+
 def batch_sizes(framework_id: int, batches: Collection[str]) -> dict[str, int]:
     """How many entries each of these batches has."""
     found = LedgerEntry.objects.filter(framework_id=framework_id, batch__in=list(batches)).order_by()

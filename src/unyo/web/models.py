@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from unyo.web.api.models import IdempotentAnswer
+from unyo.web.comments.models import Comment
+from unyo.web.watching.models import Watch
 
-__all__ = ["IdempotentAnswer"]
+__all__ = ["Comment", "IdempotentAnswer", "Watch"]

@@ -60,6 +60,7 @@ PLACES: tuple[Place, ...] = (
         children=(Place("rules", Text("規則", "Rules")),),
     ),
     Place("documents", Text("文書", "Documents"), "documents"),
+    Place("watching", Text("見守っているもの", "What you watch"), "tick"),
     Place("history", Text("変更の履歴", "History"), "clock", "history", apart=True),
     Place("bin", Text("ゴミ箱", "Recycle bin"), "undo", "history"),
     Place("members", Text("メンバーと役割", "Members and roles"), "person", "admin"),

@@ -21,6 +21,8 @@ ROOMS: tuple[str, ...] = (
     "chains",
     "options",
     "search",
+    "comments",
+    "watching",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

@@ -17,9 +17,10 @@ from unyo.vocabulary.text import Text
 from unyo.web.access import Asked, needs
 from unyo.web.kit.aftermath import SAVED, UNCHANGED, done, safe_next
 from unyo.web.kit.forms import Errors, Typed, inputs, read_form, written
+from unyo.web.kit.links import value_of
 from unyo.web.kit.merging import merge
 from unyo.web.kit.options import options_of
-from unyo.web.kit.records import crumbs, found_row, value_of
+from unyo.web.kit.records import crumbs, found_row
 from unyo.web.page import page
 from unyo.web.visitor import language_of
 

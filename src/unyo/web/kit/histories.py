@@ -25,6 +25,11 @@ VERBS: dict[str, Text] = {
 }
 # What is noted beside the rows: one entry for a whole import.
 NOTES: dict[str, Text] = {"import": Text("が表を取り込みました", "brought tables in")}
+# What is said about rows: told by the row, its words stand beside the row and not in the ledger.
+REMARKS: dict[str, Text] = {
+    "comment": Text("がコメントを書きました", "wrote a comment"),
+    "uncomment": Text("がコメントを消しました", "removed a comment"),
+}
 _NOTED: dict[str, Text] = {
     "files": Text("ファイル", "Files"),
     "added": Text("追加した行", "Rows added"),
@@ -76,14 +81,21 @@ def shown_actor(name: str, language: str) -> str:
 
 def shown_subject(entry: Entry, language: str) -> str:
     """The table and the row an entry is about; "" for a note beside the rows."""
-    table = _table(entry.table)
     if entry.verb in NOTES:
         return ""
-    return f"{table.label.in_(language) if table else entry.table} {entry.key}"
+    if entry.verb in REMARKS:
+        said = entry.after or entry.before or {}
+        return _subject(str(said.get("table", "")), str(said.get("row", "")), language)
+    return _subject(entry.table, entry.key, language)
+
+
+def _subject(name: str, key: str, language: str) -> str:
+    table = _table(name)
+    return f"{table.label.in_(language) if table else name} {key}"
 
 
 def _action(entry: Entry, language: str) -> str:
-    told = VERBS.get(entry.verb) or NOTES.get(entry.verb)
+    told = VERBS.get(entry.verb) or NOTES.get(entry.verb) or REMARKS.get(entry.verb)
     action = told.in_(language) if told else entry.verb
     if entry.undo_of is None:
         return action
@@ -91,6 +103,8 @@ def _action(entry: Entry, language: str) -> str:
 
 
 def _changes(entry: Entry, language: str) -> list[dict[str, str | None]]:
+    if entry.verb in REMARKS:
+        return []
     before, after = entry.before or {}, entry.after or {}
     table = _table(entry.table)
     names = [c.name for c in table.columns] if table else []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import unquote, urlencode
+from urllib.parse import unquote
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -12,43 +12,61 @@ from django.utils import timezone
 
 from unyo.checks.standing import findings_for
 from unyo.ledger.queries import entries, undone
-from unyo.tables.registry import declared, model_of, pointing_to
+from unyo.tables.registry import declared, model_of
 from unyo.tables.scope import Scope
 from unyo.tables.titles import title_path, title_path_of
 from unyo.vocabulary.declare import Column, Kind, Table
 from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
+from unyo.web.comments.queries import comment_count
+from unyo.web.comments.showing import comment_side
 from unyo.web.kit.fields import show_value
 from unyo.web.kit.findings import shown_finding
 from unyo.web.kit.histories import shown_entries
+from unyo.web.kit.links import links, value_of
 from unyo.web.kit.mending import special_page
 from unyo.web.kit.moments import shown_moment
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.visitor import language_of
+from unyo.web.watching.queries import watchers
 
 TABS = {
     "fields": Text("内容", "Fields"),
     "links": Text("つながり", "Links"),
     "findings": Text("検出事項", "Findings"),
+    "comments": Text("コメント", "Comments"),
     "history": Text("履歴", "History"),
 }
-LINKS_SHOWN = 20
 ENTRIES_SHOWN = 50
 
 
 @needs("view")
 def record(request: Asked, slug: str, table: str, key: str) -> HttpResponse:
     """One row; `?tab=` says which side of it."""
-    declaration, scope, language = declared(table), request.scope, language_of(request)
-    row = found_row(scope, declaration, key)
-    tab = request.GET.get("tab", "fields")
-    if tab not in TABS or (tab == "history" and not scope.may("history", table)):
-        tab = "fields"
-    here = reverse("row", args=[slug, table, key])
+    declaration = declared(table)
+    return record_page(
+        request, declaration, found_row(request.scope, declaration, key), request.GET.get("tab", "")
+    )
+
+
+def record_page(
+    request: Asked,
+    table: Table,
+    row: dict[str, Any],
+    asked: str,
+    told: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a row that `found_row` found; `told` stands over what the side says of itself."""
+    scope, slug, key, language = request.scope, request.slug, row["key"], language_of(request)
+    tab = asked if asked in TABS and _may_see(scope, asked, table.name) else "fields"
+    here = reverse("row", args=[slug, table.name, key])
+    eyes = watchers(scope, table.name, row["id"])
     values = {
         "slug": slug,
-        "table": declaration,
+        "table": table,
         "key": key,
         "tab": tab,
         "title": row["title"],
@@ -57,13 +75,16 @@ def record(request: Asked, slug: str, table: str, key: str) -> HttpResponse:
         "updated": shown_moment(row["updated_at"]),
         "here": here,
         "address": f"{request.scheme}://{request.get_host()}{unquote(here)}",
-        "crumbs": crumbs(request, declaration, language, row["title"]),
-        "tab_entries": _tabs(request, table, here, tab, language),
-        "may_edit": scope.may("edit", table),
-        "special": special_page(slug, table, key) if scope.may("view") else "",
-        **_side(request, declaration, row, tab, language),
+        "crumbs": crumbs(request, table, language, row["title"]),
+        "tab_entries": _tabs(request, table.name, row["id"], here, tab, language),
+        "may_edit": scope.may("edit", table.name),
+        "special": special_page(slug, table.name, key) if scope.may("view") else "",
+        "watched": scope.actor_id in eyes,
+        "watchers": len(eyes),
+        **_side(request, table, row, tab, language),
+        **(told or {}),
     }
-    return page(request, "kit/record.jinja", values)
+    return page(request, "kit/record.jinja", values, status=status)
 
 
 def found_row(scope: Scope, table: Table, key: str) -> dict[str, Any]:
@@ -87,12 +108,6 @@ def found_row(scope: Scope, table: Table, key: str) -> dict[str, Any]:
     return row
 
 
-def value_of(row: dict[str, Any], column: Column) -> Any:
-    """The kept value of a column in a row of `found_row`; a reference as its key, "not known" as designs say it."""
-    value = row[f"{column.name}__key"] if column.kind is Kind.REF else row[column.name]
-    return column.empty if value is None else value
-
-
 def crumbs(request: Asked, table: Table, language: Language, title: str = "") -> list[dict[str, str]]:
     """Where a page of a table stands."""
     here = [
@@ -102,24 +117,36 @@ def crumbs(request: Asked, table: Table, language: Language, title: str = "") ->
     return [*here, {"label": title}] if title else here
 
 
-def _tabs(request: Asked, table: str, here: str, tab: str, language: Language) -> list[dict[str, Any]]:
+def _may_see(scope: Scope, tab: str, table: str) -> bool:
+    # What is said about a row is said among those who run it, not to who may merely order it.
+    if tab == "comments":
+        return scope.may("view")
+    return tab != "history" or scope.may("history", table)
+
+
+def _tabs(
+    request: Asked, table: str, row_id: int, here: str, tab: str, language: Language
+) -> list[dict[str, Any]]:
     return [
         {
             "label": label.in_(language),
             "href": here if name == "fields" else f"{here}?tab={name}",
             "current": name == tab,
+            "count": comment_count(request.scope, table, row_id) if name == "comments" else 0,
         }
         for name, label in TABS.items()
-        if name != "history" or request.scope.may("history", table)
+        if _may_see(request.scope, name, table)
     ]
 
 
 def _side(request: Asked, table: Table, row: dict[str, Any], tab: str, language: Language) -> dict[str, Any]:
     if tab == "links":
-        return {"links": list(_links(request, table, row, language))}
+        return {"links": list(links(request, table, row, language))}
     if tab == "findings":
         found = findings_for(request.scope, table.name, row["key"], timezone.localdate())
         return {"findings": [shown_finding(one, request.slug, language) for one in found]}
+    if tab == "comments":
+        return comment_side(request, table.name, row["key"], row["id"], language)
     if tab == "history":
         return _history(request, table, row, language)
     return {"facts": [_fact(request, row, column, language) for column in table.columns]}
@@ -160,34 +187,3 @@ def _history(request: Asked, table: Table, row: dict[str, Any], language: Langua
         ),
         "older": f"?tab=history&before={found[-1].seq}" if len(found) == ENTRIES_SHOWN else "",
     }
-
-
-def _links(request: Asked, table: Table, row: dict[str, Any], language: Language) -> Iterator[dict[str, Any]]:
-    """Rows this one points to, then rows that point here: one query for each reference, not for each row."""
-    for column in table.columns:
-        if column.kind is Kind.REF and value_of(row, column):
-            yield {
-                "label": column.label.in_(language),
-                "count": 1,
-                "rows": [_link(request, column.to, value_of(row, column), row[title_path_of(column)])],
-            }
-    for name, column_name in pointing_to(table.name):
-        if not request.scope.may("view", name):
-            continue
-        pointing, label = declared(name), declared(name).column(column_name).label
-        rows = model_of(name).objects.within(request.scope)
-        rows = rows.filter(removed_at__isnull=True, **{f"{column_name}_id": row["id"]}).order_by("id")
-        found = list(rows.values_list("key", title_path(pointing))[: LINKS_SHOWN + 1])
-        if found:
-            more = len(found) > LINKS_SHOWN
-            listed = reverse("table", args=[request.slug, name])
-            yield {
-                "label": f"{pointing.label.in_(language)} ({label.in_(language)})",
-                "count": f"{LINKS_SHOWN}+" if more else len(found),
-                "rows": [_link(request, name, key, title) for key, title in found[:LINKS_SHOWN]],
-                "more": f"{listed}?{urlencode({f'f.{column_name}': '=' + row['key']})}" if more else "",
-            }
-
-
-def _link(request: Asked, table: str, key: str, title: str | None) -> dict[str, str]:
-    return {"title": str(title or key), "href": reverse("row", args=[request.slug, table, key])}
