@@ -61,12 +61,17 @@ def words_of(formula: str) -> tuple[Word, ...]:
             at += 1
             continue
         word, end = _word(formula, plain, at)
-        if word.kind is WordKind.NAME and found and found[-1].kind is WordKind.NAME:
+        if found and _one_name(found[-1], word, plain):
             before = found.pop()
             word = Word(WordKind.NAME, f"{before.written} {word.written}", before.position)
         found.append(word)
         at = end
     return (*found, Word(WordKind.END, "", len(plain) + 1))
+
+
+def _one_name(before: Word, word: Word, plain: str) -> bool:
+    """Whether two words are one name: names side by side, neither of which stands in brackets."""
+    return all(one.kind is WordKind.NAME and plain[one.position - 1] != "[" for one in (before, word))
 
 
 def _word(formula: str, plain: str, at: int) -> tuple[Word, int]:
