@@ -20,6 +20,9 @@ ROOMS: tuple[str, ...] = (
     "coverage",
     "chains",
     "options",
+    "kpis",
+    "forgotten",
+    "maintenance",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [
