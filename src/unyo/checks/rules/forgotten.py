@@ -198,8 +198,8 @@ class EveryForgottenItemIsChecked(Rule):
                 also=also.format(n=reasonless) if reasonless else "",
             ),
             remedy=Text(
-                "契約書と調達仕様書を見て、記載あり(条番号)・記載なし・対象外(理由)のどれかを書く。",
-                "Look into contract and specification, and write: stated (clause), not stated, or out of scope (reason).",
+                "「忘れ物の確認」の表で、契約書と調達仕様書を見て、記載あり(条番号)・記載なし・対象外(理由)のどれかを書く。",
+                "Look into contract and specification, and write on the page “Forgotten items”: stated (clause), not stated, or out of scope (reason).",
             ),
             values={
                 "unchecked": len(unchecked),

@@ -67,7 +67,7 @@ class SegmentsUseOneVocabulary(Rule):
             else f"「{s.word}」"
             for s in strange
         )
-        called = blueprint.name(Segment, row.segment) or row.segment
+        called = blueprint.name(Segment, row.segment) if row.segment else blueprint.name(Kpi, row.kpi)
         place = row.source or row.datum
         return self.finding(
             row,

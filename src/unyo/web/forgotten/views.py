@@ -26,9 +26,9 @@ UNCHECKED = Text(
     "{n}契約で、忘れやすい項目のうち{bad}件がまだ確かめられていません",
     "{bad} items of {n} contracts have not been looked for yet",
 )
-MISSING = Text("{bad}件は契約に記載がありません", "{bad} are not stated")
+MISSING = Text("{bad}件は契約に記載がありません", "not stated: {bad}")
 HALF = Text(
-    "{bad}件は条番号・頻度・会社名のどれかが足りません", "{bad} lack a clause, a frequency or a company"
+    "{bad}件は条番号・頻度・会社名のどれかが足りません", "lacking a clause, a frequency or a company: {bad}"
 )
 FINE = Text(
     "{n}契約すべてで、要る項目の記載を確かめてあります",

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
+from unyo.checks.rules.kpis import EveryDatumIsBrought, EveryKpiHasAFormula
 from unyo.checks.standing import standing
 from unyo.framework.contracts.designs import Contract
 from unyo.framework.designs import Blueprint
@@ -68,7 +69,9 @@ def kpis(request: Asked, slug: str) -> HttpResponse:
 
 
 def _is_about(rule: str) -> bool:
-    return rule.startswith(("kpi.", "dataset."))
+    # The table itself says what these two say.
+    told = (EveryKpiHasAFormula.id, EveryDatumIsBrought.id)
+    return rule.startswith(("kpi.", "dataset.")) and rule not in told
 
 
 def _wanted(one: Computability, show: str, asked: str) -> bool:
@@ -96,16 +99,18 @@ def _row(one: Computability, design: Blueprint, slug: str, language: Language) -
 
 def _datum(one: Brought, design: Blueprint, slug: str, language: Language) -> dict[str, Any]:
     contract = design.name(Contract, one.contract) if one.contract else ""
-    return {
-        "name": one.name,
-        "href": (address("row", slug, "kpi_source", one.row.key) or "") if one.row else "",
-        "unit": one.row.unit if one.row else "",
-        "place": one.place,
+    facts = {
+        "source": one.place,
         "method": one.method,
         "cadence": _label("cadence", one.cadence, language),
         "collector": _label("collector", one.collector, language),
         "clause": " ".join(filter(None, (contract, one.clause))),
-        "clause_needed": one.collector == "supplier",
+    }
+    return {
+        "name": one.name,
+        "href": (address("row", slug, "kpi_source", one.row.key) or "") if one.row else "",
+        "unit": one.row.unit if one.row else "",
+        "facts": [(_SOURCES.column(name).label.in_(language), said) for name, said in facts.items() if said],
         "lacks": [lack.label.in_(language) for lack in one.lacks],
     }
 
