@@ -54,6 +54,8 @@ PLACES: tuple[Place, ...] = (
             Place("forgotten", Text("忘れ物の確認", "Forgotten items")),
             Place("kpis", Text("指標", "KPIs")),
             Place("maintenance", Text("メンテナンスの暦", "Maintenance calendar")),
+            Place("patches", Text("パッチの期限", "Patch deadlines")),
+            Place("defects", Text("不具合の費用", "Who pays for defects")),
         ),
     ),
     Place("findings", Text("点検", "Findings"), "findings"),

@@ -23,6 +23,7 @@ ROOMS: tuple[str, ...] = (
     "kpis",
     "forgotten",
     "maintenance",
+    "registers",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

@@ -42,11 +42,23 @@ def agreed(minato: Cast) -> Cast:
     )
     for datum in ("応答件数", "着信件数"):
         add_row(scope, "kpi_source", {"kpi": "応答率", "datum": datum, "unit": "件", **source})
+    defect = {
+        "contract": "アプリ保守契約",
+        "found_on": dt.date(2026, 5, 1),
+        "minor": True,
+        "restores_design": True,
+    }
+    add_row(scope, "defect", {"name": "集計の誤り", **defect})
+    add_row(
+        scope, "patch", {"name": "CVE-2026-0001", "severity": "high", "published_on": dt.date(2026, 1, 5)}
+    )
     return minato
 
 
 @pytest.mark.row("H17")
-@pytest.mark.parametrize("address", ["kpis/", "forgotten/", "maintenance/?from=2026-10"])
+@pytest.mark.parametrize(
+    "address", ["kpis/", "forgotten/", "maintenance/?from=2026-10", "patches/", "defects/"]
+)
 def test_every_look_of_the_pages_is_sound(agreed: Cast, visit: Visit, address: str) -> None:
     for language, theme, width in LOOKS:
         page = visit("operator", f"/f/minato/{address}", language=language, size=(width, 900), theme=theme)
