@@ -165,6 +165,7 @@ def test_yen_and_cases_make_no_sum_and_an_unstated_unit_is_unknown() -> None:
     assert "件と円は足し引きできません" in clash.evidence.ja
     (unsure,) = found(UnitsGoTogether(), solved(unit=""))
     assert (unsure.verdict, unsure.values["unstated"]) == (Verdict.UNKNOWN, 1)
+    assert outcome(UnitsGoTogether(), [kpi(), datum("解決")]).verdict is Verdict.UNKNOWN
 
 
 SEGMENT = Segment(key="s", name="申請者の種類", members="個人, 代理人, 法人, 不明")

@@ -136,6 +136,15 @@ def test_out_of_scope_without_a_reason_counts_as_unchecked() -> None:
 
 
 @pytest.mark.row("G4")
+@pytest.mark.trap("T18")
+def test_a_contract_that_renews_by_itself_has_not_ended() -> None:
+    renews = contract(last="2026-11-21", auto_renew=True, notice_months=3)
+    (told,) = found(EveryForgottenItemIsChecked(), [renews])
+    assert told.values["unchecked"] == 15
+
+
+@pytest.mark.row("G4")
+@pytest.mark.trap("T17")
 def test_own_items_replace_the_standard_ones_and_an_ended_contract_is_left_alone() -> None:
     own = ForgottenItem(key="x", name="鍵の返却")
     (told,) = found(EveryForgottenItemIsChecked(), [contract(), own])
@@ -176,6 +185,7 @@ def test_an_ask_stands_in_a_clause_that_is_there(more: dict[str, str], field: st
 
 
 @pytest.mark.row("G33")
+@pytest.mark.trap("T18")
 def test_an_ask_of_a_contract_that_has_ended_stands_in_none() -> None:
     ask = Ask(key="a", name="データ", contract="AMS", clause="第3条")
     assert len(found(EveryAskHasAClause(), [contract(last="2026-11-21"), ask])) == 1

@@ -100,6 +100,14 @@ def test_a_freeze_of_another_system_does_not_matter(mine: str, theirs: str, time
     assert len(frozen(plans(window(system=mine)), [freeze])) == times
 
 
+@pytest.mark.parametrize(
+    ("first", "last"), [(dt.date.min, YEAR.last), (YEAR.first, dt.date.max), (dt.date.min, dt.date.max)]
+)
+def test_a_freeze_for_ever_holds(first: dt.date, last: dt.date) -> None:
+    freeze = FreezePeriod(key="f", name="x", valid_from=first, valid_to=last)
+    assert len(frozen(plans(window()), [freeze])) == 12
+
+
 def test_windows_of_one_system_meet_across_midnight() -> None:
     patching = window("毎月第2金曜 23:00-29:00", "パッチ", system="基盤")
     backup = window("毎週土曜 4:00-6:00", "バックアップ", system="基盤")

@@ -67,6 +67,12 @@ def test_without_a_policy_the_deadline_is_unknown_with_the_reason() -> None:
     assert found.state is Patching.UNKNOWN and found.reason and "方針" in found.reason.ja
 
 
+def test_a_deadline_beyond_all_days_is_unknown_and_no_failure() -> None:
+    patch = Patch(name="x", severity="low", published_on=PUBLISHED)
+    found = patch_state(patch, [PatchPolicy(severity="low", deadline_days=2**31 - 1)], PUBLISHED)
+    assert found.state is Patching.UNKNOWN and found.reason and "日付になりません" in found.reason.ja
+
+
 @pytest.mark.django_db
 @pytest.mark.row("G10")
 @pytest.mark.accept("AT-G10-2")

@@ -70,6 +70,8 @@ def test_the_last_day_of_the_warranty_is_inside_it(found: str, pays: Pays) -> No
         ("2028-02-28", 12, "2029-02-28"),
         ("2026-06-30", 6, "2026-12-31"),
         ("2026-04-01", 0, "2026-04-01"),
+        ("2026-04-01", 2**31 - 1, "9999-12-31"),
+        ("9999-12-31", 12, "9999-12-31"),
     ],
 )
 def test_months_are_counted_from_the_day_after(accepted: str, months: int, last: str) -> None:

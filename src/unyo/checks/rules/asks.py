@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unyo.checks.labels import listed
+from unyo.checks.labels import key_of, listed
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.contracts.designs import Ask, Clause, Contract
 from unyo.framework.contracts.terms import term
 from unyo.framework.designs import Blueprint
 from unyo.vocabulary.declare import table_of
-from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict
 
@@ -67,14 +66,22 @@ def _problem(blueprint: Blueprint, ask: Ask) -> tuple[str, Text, Text, Verdict] 
         return "contract", _OVER, ended, Verdict.BROKEN
     if not ask.clause.strip():
         return "clause", _NO_CLAUSE, _IN.format(contract=contract.name), Verdict.BROKEN
-    known = [one for one in blueprint.all(Clause) if one.contract == contract.key]
-    if known and not any(match_key(one.number) == match_key(ask.clause) for one in known):
-        numbers = listed(one.number for one in known)
+    known = blueprint.derived(_clauses).get(contract.key, {})
+    named = known.get(key_of(ask.clause))
+    if known and named is None:
+        numbers = listed(one.number for one in known.values())
         return "clause", _STRANGE, _REGISTERED.format(clause=ask.clause, numbers=numbers), Verdict.BROKEN
-    named = next((one for one in known if match_key(one.number) == match_key(ask.clause)), None)
     if named is not None and named.effect == "excludes":
         return "clause", _EXCLUDED, _EXCLUDES.format(clause=ask.clause), Verdict.BROKEN
     return None
+
+
+def _clauses(blueprint: Blueprint) -> dict[str, dict[str, Clause]]:
+    """The clauses of each contract by the key of their number."""
+    found: dict[str, dict[str, Clause]] = {}
+    for one in blueprint.all(Clause):
+        found.setdefault(one.contract, {})[key_of(one.number)] = one
+    return found
 
 
 def _kind(ask: Ask) -> Text:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.findings.rule import Case, Finding, Rule
+from unyo.framework.designs import Blueprint
 from unyo.framework.kpis.computable import OF_FORMULA, Computability, Lack, computabilities
 from unyo.framework.kpis.designs import Kpi
 from unyo.framework.kpis.formula_units import demand_unit, measured
@@ -153,9 +154,8 @@ class UnitsGoTogether(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per formula whose units clash, cannot be read, or are not all stated (unknown)."""
-        for one in computabilities(case.blueprint):
-            if one.formula is None:
-                continue
+        for one in _measurable(case.blueprint):
+            assert one.formula
             units, unstated, unreadable = _units(one)
             if unreadable:
                 yield self._told(one, unreadable, "unit")
@@ -170,8 +170,8 @@ class UnitsGoTogether(Rule):
                 yield self._told(one, problem.text, "formula")
 
     def examined(self, case: Case) -> int:
-        """Formulas that can be read."""
-        return sum(one.formula is not None for one in computabilities(case.blueprint))
+        """Formulas that can be read and whose data have rows."""
+        return len(_measurable(case.blueprint))
 
     def _told(self, one: Computability, problem: Text, field: str) -> Finding:
         said = listed(f"{d.name}={d.row.unit}" for d in one.data if d.row and d.row.unit)
@@ -210,6 +210,12 @@ class UnitsGoTogether(Rule):
             values={"unstated": len(unstated)},
             part="unstated",
         )
+
+
+def _measurable(blueprint: Blueprint) -> list[Computability]:
+    """Formulas whose data have rows: that a row is missing is said elsewhere."""
+    every = computabilities(blueprint)
+    return [one for one in every if one.formula and all(datum.row for datum in one.data)]
 
 
 def _units(one: Computability) -> tuple[dict[str, Unit], list[str], Text | None]:

@@ -156,7 +156,7 @@ class UnlikeThingsAreDivided(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per mixed average without a segment; unknown where nobody has said whether things are alike."""
         for kpi in _averages(case.blueprint):
-            if _divided(case.blueprint, kpi):
+            if kpi.key in case.blueprint.derived(_divided):
                 continue
             mixed = kpi.mixed is True
             yield self.finding(
@@ -196,8 +196,9 @@ def _averages(blueprint: Blueprint) -> list[Kpi]:
     ]
 
 
-def _divided(blueprint: Blueprint, kpi: Kpi) -> bool:
-    return any(row.kpi == kpi.key and row.segment for row in blueprint.all(KpiSource))
+def _divided(blueprint: Blueprint) -> frozenset[str]:
+    """Indicators with a datum that is divided by a segment."""
+    return frozenset(row.kpi for row in blueprint.all(KpiSource) if row.segment)
 
 
 class TargetsLieOnTheBetterSide(Rule):

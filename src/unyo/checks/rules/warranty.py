@@ -24,7 +24,11 @@ _FREE_WORDS = re.compile("無償(?:保証|対応|修補|修正)|free warranty", 
 
 def warranty_of(blueprint: Blueprint, contract: str) -> Warranty | None:
     """The warranty of a contract."""
-    return next((one for one in blueprint.all(Warranty) if contract and one.contract == contract), None)
+    return blueprint.derived(_by_contract).get(contract)
+
+
+def _by_contract(blueprint: Blueprint) -> dict[str, Warranty]:
+    return {one.contract: one for one in reversed(blueprint.all(Warranty)) if one.contract}
 
 
 class EveryDefectCanBeClassified(Rule):

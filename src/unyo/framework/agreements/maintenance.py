@@ -17,6 +17,8 @@ from unyo.vocabulary.recurrences import Occurrence, parse_recurrence
 from unyo.vocabulary.text import Text
 
 _DAY = dt.timedelta(days=1)
+# A freeze "for ever" is written with the first or last day there is; no instant lies beyond those in every zone.
+_EARLIEST, _LATEST = dt.date.min + 2 * _DAY, dt.date.max - 2 * _DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,13 @@ def planned(windows: Iterable[MaintenanceWindow], period: Period) -> tuple[Plann
 
 def frozen(plans: Iterable[PlannedWindow], freezes: Iterable[FreezePeriod]) -> tuple[FrozenOccurrence, ...]:
     """Occurrences that reach into a freeze of their system; one that begins the evening before counts (T09)."""
-    kept = tuple(freezes)
+    kept = [(freeze, bounds) for freeze in freezes if (bounds := _bounds(freeze))]
     return tuple(
         FrozenOccurrence(plan.window, occurrence, freeze)
         for plan in plans
         for occurrence in plan.occurrences
-        for freeze in kept
-        if _same(plan.window.system, freeze.system) and _reaches(occurrence, freeze)
+        for freeze, (begins, ends) in kept
+        if _same(plan.window.system, freeze.system) and occurrence.start < ends and begins < occurrence.end
     )
 
 
@@ -101,14 +103,12 @@ def _planned(window: MaintenanceWindow, period: Period) -> PlannedWindow:
     return PlannedWindow(window, within, None, recurrence.window_stated)
 
 
-def _reaches(occurrence: Occurrence, freeze: FreezePeriod) -> bool:
+def _bounds(freeze: FreezePeriod) -> tuple[dt.datetime, dt.datetime] | None:
+    """From the first instant of a freeze to the first after it; None when a day is missing."""
     if freeze.valid_from is None or freeze.valid_to is None:
-        return False
-    begins, ends = (
-        at_business_day(freeze.valid_from, 0, TOKYO),
-        at_business_day(freeze.valid_to + _DAY, 0, TOKYO),
-    )
-    return occurrence.start < ends and begins < occurrence.end
+        return None
+    first, last = max(freeze.valid_from, _EARLIEST), min(freeze.valid_to, _LATEST)
+    return at_business_day(first, 0, TOKYO), at_business_day(last + _DAY, 0, TOKYO)
 
 
 def _same(one: str, other: str) -> bool:

@@ -61,7 +61,10 @@ def _deadline(patch: Patch, policy: PatchPolicy | None) -> tuple[dt.date | None,
         return None, _NO_POLICY
     if patch.published_on is None:
         return None, _NOT_DATED
-    return patch.published_on + dt.timedelta(days=policy.deadline_days), None
+    try:
+        return patch.published_on + dt.timedelta(days=policy.deadline_days), None
+    except OverflowError:
+        return None, _NO_SUCH_DAY
 
 
 def _stands(patch: Patch, deadline: dt.date | None, day: dt.date) -> tuple[Patching, int]:
@@ -96,3 +99,6 @@ _LABELS = {
 _NO_SEVERITY = Text("深刻度がありません", "no severity")
 _NO_POLICY = Text("その深刻度の期限を決めた方針がありません", "no policy sets a deadline for that severity")
 _NOT_DATED = Text("公表日がありません", "no day of publication")
+_NO_SUCH_DAY = Text(
+    "期限の日数が大きすぎて日付になりません", "the days of the deadline lead to no day at all"
+)

@@ -77,8 +77,11 @@ def last_day_of(accepted_on: dt.date, months: int) -> dt.date:
 
     The first day is not counted (Civil Code 140, 143): 12 months from 2026-04-01 end with 2027-04-01.
     """
-    first = accepted_on + _DAY
-    after = add_months(first, months)
+    try:
+        first = accepted_on + _DAY
+        after = add_months(first, months)
+    except (ValueError, OverflowError):
+        return dt.date.max if months >= 0 else dt.date.min
     short = after.day < first.day and after.day == monthrange(after.year, after.month)[1]
     return after if short else after - _DAY
 
