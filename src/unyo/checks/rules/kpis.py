@@ -11,8 +11,8 @@ from unyo.framework.designs import Blueprint
 from unyo.framework.kpis.computable import OF_FORMULA, Computability, Lack, computabilities
 from unyo.framework.kpis.designs import Kpi
 from unyo.framework.kpis.formula_units import demand_unit, measured
+from unyo.framework.kpis.formula_words import name_key
 from unyo.framework.kpis.units import Unit, parse_unit
-from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict
@@ -227,7 +227,7 @@ def _units(one: Computability) -> tuple[dict[str, Unit], list[str], Text | None]
             unstated.append(name)
             continue
         try:
-            units[match_key(name)] = parse_unit(written)
+            units[name_key(name)] = parse_unit(written)
         except CannotRead as problem:
             return {}, [], problem.text
     return units, unstated, None

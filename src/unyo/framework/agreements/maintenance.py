@@ -68,7 +68,10 @@ def frozen(plans: Iterable[PlannedWindow], freezes: Iterable[FreezePeriod]) -> t
         for plan in plans
         for occurrence in plan.occurrences
         for freeze, (begins, ends) in kept
-        if _same(plan.window.system, freeze.system) and occurrence.start < ends and begins < occurrence.end
+        if _same(plan.window.system, freeze.system)
+        and _near(occurrence, freeze)
+        and occurrence.start < ends
+        and begins < occurrence.end
     )
 
 
@@ -109,6 +112,12 @@ def _bounds(freeze: FreezePeriod) -> tuple[dt.datetime, dt.datetime] | None:
         return None
     first, last = max(freeze.valid_from, _EARLIEST), min(freeze.valid_to, _LATEST)
     return at_business_day(first, 0, TOKYO), at_business_day(last + _DAY, 0, TOKYO)
+
+
+def _near(occurrence: Occurrence, freeze: FreezePeriod) -> bool:
+    """Whether the two can meet at all, by their days: cheaper than by their instants. No window is longer than 48 hours."""
+    assert freeze.valid_from and freeze.valid_to
+    return freeze.valid_from.toordinal() - 2 <= occurrence.day.toordinal() <= freeze.valid_to.toordinal() + 1
 
 
 def _same(one: str, other: str) -> bool:

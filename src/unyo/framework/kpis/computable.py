@@ -9,7 +9,7 @@ from enum import StrEnum
 from unyo.framework.contracts.terms import Rows
 from unyo.framework.kpis.designs import Dataset, Kpi, KpiSource
 from unyo.framework.kpis.formula import Formula, parse_formula, repeats_its_name
-from unyo.vocabulary.matching import match_key
+from unyo.framework.kpis.formula_words import name_key
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 
@@ -110,11 +110,11 @@ def _all(rows: Rows) -> tuple[Computability, ...]:
 def _one(kpi: Kpi, sources: Iterable[KpiSource], rows: Rows) -> Computability:
     own = tuple(sources)
     formula, lack, problem = _formula_of(kpi)
-    by_name = {match_key(one.datum): one for one in own}
+    by_name = {name_key(one.datum): one for one in own}
     names = formula.names if formula else ()
-    data = tuple(_brought(name, by_name.get(match_key(name)), rows) for name in names)
-    wanted = {match_key(name) for name in names}
-    spare = tuple(one for one in own if formula and match_key(one.datum) not in wanted)
+    data = tuple(_brought(name, by_name.get(name_key(name)), rows) for name in names)
+    wanted = {name_key(name) for name in names}
+    spare = tuple(one for one in own if formula and name_key(one.datum) not in wanted)
     return Computability(kpi, formula, lack, problem, data, spare)
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import prod
 
 from unyo.framework.kpis.formula import Datum, Expression, Formula, Number, Sum
-from unyo.vocabulary.matching import match_key
+from unyo.framework.kpis.formula_words import name_key
 from unyo.vocabulary.text import Text, joined, same
 
 Figure = int | Decimal | Fraction
@@ -54,8 +54,8 @@ def rounded(value: Fraction, places: int = 1) -> str:
 
 def evaluate(formula: Formula, data: Mapping[str, Figure | None]) -> Computed:
     """The value for these data. A missing datum outweighs a denominator of 0: with it, it might not be 0."""
-    known = {match_key(name): Fraction(value) for name, value in data.items() if value is not None}
-    missing = tuple(name for name in formula.names if match_key(name) not in known)
+    known = {name_key(name): Fraction(value) for name, value in data.items() if value is not None}
+    missing = tuple(name for name in formula.names if name_key(name) not in known)
     if missing:
         named = joined([same(f"「{name}」") for name in missing])
         return Computed(Status.NO_DATA, None, missing, _MISSING.format(names=named))

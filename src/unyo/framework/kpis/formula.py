@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from unyo.framework.kpis.formula_words import FormulaUnreadable, Word, WordKind, words_of
-from unyo.vocabulary.matching import match_key
+from unyo.framework.kpis.formula_words import FormulaUnreadable, Word, WordKind, name_key, words_of
 from unyo.vocabulary.text import Text
 
 DEEPEST = 30
@@ -76,7 +75,7 @@ def repeats_its_name(kpi_name: str, formula: Formula) -> bool:
     """Whether a formula says no more than what the indicator is called: nothing can be computed from it (SD-12)."""
     if not isinstance(formula.expression, Datum):
         return False
-    return bool(formula.expression.key) and match_key(kpi_name).endswith(formula.expression.key)
+    return bool(formula.expression.key) and name_key(kpi_name).endswith(formula.expression.key)
 
 
 class _Parser:
@@ -142,7 +141,7 @@ class _Parser:
             return Number(word.value)
         if word.kind is WordKind.NAME:
             self._take()
-            return Datum(word.written, match_key(word.written))
+            return Datum(word.written, name_key(word.written))
         raise self._fault(_VALUE_MISSING)
 
     def _fault(self, right: Text) -> FormulaUnreadable:

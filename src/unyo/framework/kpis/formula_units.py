@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from unyo.framework.kpis.formula import Datum, Expression, Formula, Number, Product, Sum
+from unyo.framework.kpis.formula_words import name_key
 from unyo.framework.kpis.units import PLAIN, Unit
-from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 
@@ -31,7 +31,7 @@ class Measured:
 
 def measured(formula: Formula, units: Mapping[str, Unit]) -> Measured | None:
     """The unit of a formula's value; None while the unit of a datum is not known. Raises `UnitsClash`."""
-    known = {match_key(name): unit for name, unit in units.items()}
+    known = {name_key(name): unit for name, unit in units.items()}
     return _measured(formula.expression, known)
 
 

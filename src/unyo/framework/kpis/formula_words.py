@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
+from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 
 LONGEST = 1000
+# What two writings of one name share. The same names are asked for again and again.
+name_key = lru_cache(maxsize=16384)(match_key)
 # Every character keeps its place, so that a fault can be named by it: 全角 as half-width, one sign for each operation.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SIGNS = _FULL_WIDTH | str.maketrans("×✕∗÷∕−–‐‑―\t\n\r", "***//-----   ")

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from unyo.framework.kpis.evaluation import Computed, Figure, evaluate
 from unyo.framework.kpis.formula import Formula
-from unyo.vocabulary.matching import closest, match_key
+from unyo.framework.kpis.formula_words import name_key
+from unyo.vocabulary.matching import closest
 from unyo.vocabulary.reading import folded
 from unyo.vocabulary.text import Text
 
@@ -88,23 +89,19 @@ class StrangeWord:
 def strange_words(words: Iterable[str], vocabulary: Iterable[str]) -> tuple[StrangeWord, ...]:
     """Words that differ from the vocabulary in any way: 代理 is not 代理人, and nobody joins the two silently."""
     members = tuple(vocabulary)
-    known = {_key(member) for member in members}
+    known = {name_key(member) for member in members}
     return tuple(
         StrangeWord(word, next(iter(closest(word, members, 1)), ""))
         for word in words
-        if _key(word) not in known
+        if name_key(word) not in known
     )
 
 
 def has_unknown(members: Iterable[str]) -> bool:
     """Whether a segment has a place for what cannot be told."""
-    return any(_key(member) in _UNKNOWN_WORDS for member in members)
-
-
-def _key(word: str) -> str:
-    return match_key(word)
+    return any(name_key(member) in _UNKNOWN_WORDS for member in members)
 
 
 _UNKNOWN_WORDS = frozenset(
-    match_key(word) for word in ("不明", "その他", "未回答", "unknown", "other", "無回答")
+    name_key(word) for word in ("不明", "その他", "未回答", "unknown", "other", "無回答")
 )
