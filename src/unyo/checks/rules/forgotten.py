@@ -78,7 +78,7 @@ class _OfAnswers(Rule):
         return self.finding(
             about,
             severity=self._severity(row),
-            title=Text("{contract}: {item} が{state}", "{contract}: {item} is {state}").format(
+            title=Text("{contract}: {item} は{state}", "{contract}: {item} is {state}").format(
                 contract=blueprint.name(Contract, key), item=named, state=row.state.label
             ),
             evidence=self._evidence(row, lacks),

@@ -38,8 +38,8 @@ _PATCH_TONES = {
     Patching.APPLIED: "ok",
     Patching.NOT_AFFECTED: "ok",
 }
-_DEFECTS = Text("不具合{n}件: {told}", "{n} defects: {told}")
-_PATCHES = Text("パッチ{n}件: {told}", "{n} patches: {told}")
+_DEFECTS = Text("不具合{n}件: {told}", "Defects ({n}): {told}")
+_PATCHES = Text("パッチ{n}件: {told}", "Patches ({n}): {told}")
 _COUNTED = Text("{label} {n}", "{n} {label}")
 _LATE = Text("{n}日超過", "{n} days late")
 _LEFT = Text("あと{n}日", "{n} days left")
