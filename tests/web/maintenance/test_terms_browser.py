@@ -70,6 +70,18 @@ def test_every_look_of_the_pages_is_sound(agreed: Cast, visit: Visit, address: s
             page.screenshot(path=f"{folder}/{address[:4]}-{language}-{theme}-{width}.png", full_page=True)
 
 
+@pytest.mark.row("H17")
+@pytest.mark.parametrize("role", ["viewer", "operator"])
+def test_the_pages_without_anything_are_sound_and_only_writers_are_offered_a_beginning(
+    minato: Cast, visit: Visit, role: str
+) -> None:
+    for name in ("kpis", "forgotten", "maintenance", "patches", "defects"):
+        page = visit(role, f"/f/minato/{name}/", language="en", size=(390, 900), theme="dark")
+        expect(page.locator("section.empty")).to_be_visible()
+        assert page.locator("section.empty .button.main").count() == (role == "operator"), name
+        assert serious(page) == [], name
+
+
 @pytest.mark.row("G4")
 @pytest.mark.accept("AT-G4-2")
 def test_the_checklist_is_filled_by_keyboard_and_the_sentence_follows(agreed: Cast, visit: Visit) -> None:
