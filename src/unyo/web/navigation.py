@@ -51,6 +51,11 @@ PLACES: tuple[Place, ...] = (
             Place("responsibility", Text("責任分担 (RACI)", "Responsibility (RACI)")),
             Place("chains", Text("約束の鎖", "Chains of promises")),
             Place("options", Text("お金・時間・リスク", "Money, time, risk")),
+            Place("forgotten", Text("忘れ物の確認", "Forgotten items")),
+            Place("kpis", Text("指標", "KPIs")),
+            Place("maintenance", Text("メンテナンスの暦", "Maintenance calendar")),
+            Place("patches", Text("パッチの期限", "Patch deadlines")),
+            Place("defects", Text("不具合の費用", "Who pays for defects")),
         ),
     ),
     Place(

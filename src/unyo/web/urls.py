@@ -21,6 +21,10 @@ ROOMS: tuple[str, ...] = (
     "chains",
     "options",
     "search",
+    "kpis",
+    "forgotten",
+    "maintenance",
+    "registers",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

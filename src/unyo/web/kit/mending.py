@@ -17,6 +17,7 @@ _GRIDS = {
     "coverage_layer": "coverage",
     "coverage_item": "coverage",
     "required_coverage": "coverage",
+    "forgotten_answer": "forgotten",
 }
 # The page of one row of a table.
 _PAGES = {"chain": "chain", "option": "option"}
