@@ -67,9 +67,7 @@ class _Ownerless(Rule):
             evidence=Text("担い手の欄: {written}", "owner as written: {written}").format(
                 written=written or Text("空欄", "blank")
             ),
-            remedy=self.remedy.format(
-                subject=subject, owners=listed(one.owners) if one.owners else Text("一者", "one party")
-            ),
+            remedy=self.remedy.format(subject=subject, owners=_one_of(one)),
             values={"owners": len(one.owners), "system": one.system, "subject": one.subject.name},
             part=f"{one.subject.key}/{one.system}",
         )
@@ -90,8 +88,8 @@ class WorkBetweenTheLayersHasOneOwner(_Ownerless):
     )
     one_owner = True
     remedy: ClassVar[Text] = Text(
-        "「{subject}」の担い手を{owners}のどれか一つにし、ほかの関わり方は備考に書く。",
-        "Make exactly one of {owners} the owner of “{subject}”; how others take part goes into the note.",
+        "{subject}の担い手を{owners}に決める。ほかの関わり方は備考に書く。",
+        "Settle on {owners} as the owner of {subject}; how others take part goes into the note.",
     )
 
 
@@ -110,9 +108,15 @@ class EveryLayerHasAnOwner(_Ownerless):
     )
     one_owner = False
     remedy: ClassVar[Text] = Text(
-        "「{subject}」の担い手を書く(クラウド事業者、自社、保守ベンダなど)。",
-        "Write who owns “{subject}”: the cloud provider, yourselves, the maintenance vendor …",
+        "{subject}の担い手を書く(クラウド事業者、自社、保守ベンダなど)。",
+        "Write who owns {subject}: the cloud provider, yourselves, the maintenance vendor …",
     )
+
+
+def _one_of(one: Owned) -> Text:
+    if not one.owners:
+        return Text("一者", "one party")
+    return Text("{names}のどちらか一者", "one of {names}").format(names=listed(one.owners))
 
 
 _ALL = Text("", "")

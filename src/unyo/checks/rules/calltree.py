@@ -163,10 +163,11 @@ class EveryNumberWasTriedWithin90Days(Rule):
                 yield self.finding(
                     one,
                     field="verified_on",
-                    title=Text("{who}({address}): {said}", "{who} ({address}): {said}").format(
-                        who=who, address=one.address, said=said
-                    ),
-                    evidence=Text("目安は{limit}日以内", "at most {limit} days").format(limit=STALE_DAYS),
+                    title=Text("{who}: {said}", "{who}: {said}").format(who=who, said=said),
+                    evidence=Text(
+                        "番号・宛先 {address}。目安は{limit}日以内",
+                        "number or address {address}; at most {limit} days",
+                    ).format(address=one.address, limit=STALE_DAYS),
                     remedy=self.remedy.format(who=who),
                     verdict=Verdict.UNKNOWN if days is None else Verdict.BROKEN,
                     values={"days": days, "limit_days": STALE_DAYS},
