@@ -88,6 +88,14 @@ def test_a_band_without_anybody_who_may_decide_is_broken_and_unstated_is_unknown
 
 
 @pytest.mark.accept("AT-H11-2")
+def test_who_left_decides_nothing_any_more_and_still_costs_the_wait() -> None:
+    tree = [contact("一", 1, True), contact("二", 2, True), Person(key="一", name="一", left_on=DAY)]
+    assert outcome(IN_TIME, tree).verdict is Verdict.KEPT
+    told = found(IN_TIME, [tree[0], tree[2]])
+    assert len(told) == 3 and {one.values["reached_min"] for one in told} == {None}
+
+
+@pytest.mark.accept("AT-H11-2")
 def test_somebody_who_left_is_told_and_who_leaves_tomorrow_is_not() -> None:
     def people(left: dt.date | None) -> list[Design]:
         return [*THREE, Person(key="二", name="二宮", left_on=left)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from unyo.checks.labels import listed
@@ -36,6 +37,13 @@ def called(blueprint: Blueprint, contact: Contact | Rung) -> str:
     return contact.address if isinstance(contact, Contact) else contact.contacts[0].address
 
 
+def tree_of(blueprint: Blueprint, band: TimeBand) -> tuple[Rung, ...]:
+    """Whom to call in a band; somebody who has left is still called, and decides nothing any more."""
+    contacts = blueprint.all(Contact)
+    there = (replace(one, decides=False) if has_left(blueprint, one.person) else one for one in contacts)
+    return rungs(there, band)
+
+
 class ADecisionMakerIsReachedInTime(Rule):
     """連絡網では、どの時間帯にも、手前の人が出なくても15分以内に判断できる人につながる。
 
@@ -59,7 +67,7 @@ class ADecisionMakerIsReachedInTime(Rule):
         """One finding per band; unknown where nobody has written who may decide."""
         contacts = case.blueprint.all(Contact)
         for band in PARTS if contacts else ():
-            tree = rungs(contacts, band)
+            tree = tree_of(case.blueprint, band)
             worst = at_worst(tree)
             if worst is None or worst > TARGET_MINUTES:
                 yield self._told(band, tree, worst, case.blueprint)

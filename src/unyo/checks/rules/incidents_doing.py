@@ -117,11 +117,11 @@ class NoStepOfAnIncidentIsForgotten(Rule):
         if steps and missing:
             yield self.finding(
                 None,
-                title=Text("障害対応の段階が{n}つ足りません", "{n} incident steps are missing").format(
+                title=Text("障害対応の段階が{n}件足りません", "{n} incident steps are missing").format(
                     n=len(missing)
                 ),
                 evidence=Text(
-                    "いまある段階は{n}つ。足りないもの: {names}", "{n} steps so far; missing: {names}"
+                    "いまある段階は{n}件。足りないもの: {names}", "{n} steps so far; missing: {names}"
                 ).format(n=len(steps), names=listed(missing, 15)),
                 remedy=self.remedy.format(names=listed(missing, 15)),
                 values={"missing": len(missing), "steps": len(steps)},

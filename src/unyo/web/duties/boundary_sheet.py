@@ -70,7 +70,8 @@ class BoundarySheet(DutySheet):
 
     def place_of(self, one: Standing, design: Blueprint) -> At | None:
         """The system is told by the finding: its row may be that of every system, or not be there."""
-        subject, _, system = one.finding.part.partition("/")
+        system = str(one.finding.values.get("system", ""))
+        subject = one.finding.part.removesuffix(f"/{system}")
         return (subject, system or EVERY) if subject else None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from unyo.checks.rules.calltree import called
+from unyo.checks.rules.calltree import called, tree_of
 from unyo.framework.designs import Blueprint
 from unyo.framework.responsibility.call_tree import (
     BRIDGE,
@@ -17,7 +17,6 @@ from unyo.framework.responsibility.call_tree import (
     WAIT_MINUTES,
     CallRun,
     Rung,
-    rungs,
     simulated,
 )
 from unyo.framework.responsibility.designs import Contact
@@ -79,7 +78,7 @@ def call_tree(request: Asked, slug: str) -> HttpResponse:
     """The tree of one band and one call played through; figures in the address are tried and not kept."""
     sheet, language = sheet_of(CallSheet, request, FIRST_BAND), language_of(request)
     design = sheet.design()
-    tree = rungs(sheet.rows(design), TimeBand(sheet.band))
+    tree = tree_of(design, TimeBand(sheet.band))
     trial = _trial(request, tree)
     run = simulated(tree, trial.answers, trial.wait)
     columns = [head(TABLE, name, language) for name in COLUMNS]

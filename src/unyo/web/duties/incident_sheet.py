@@ -23,7 +23,8 @@ HOURS = {
     DECIDES: Text("決める人のいない時間(週)", "Hours without a decider (week)"),
     DOES: Text("行う人のいない時間(週)", "Hours with nobody to do it (week)"),
 }
-CHOICES = ("A", "R", "A/R", "C", "I", "A(代理)")
+LETTERS = ("A", "R", "A/R", "C", "I")
+DEPUTY = Text("A(代理)", "A(deputy)")
 _ABOUT_DOING = "incidents.somebody-does-every-step"
 
 

@@ -19,7 +19,7 @@ from unyo.web.access import Asked, needs
 from unyo.web.charts.serving import bundle_address
 from unyo.web.charts.week import week_numbers, week_strip
 from unyo.web.duties.frame import Heads, answer, band_tabs, grid_rows, said, sheet_of
-from unyo.web.duties.incident_sheet import CHOICES, HOURS, IncidentSheet
+from unyo.web.duties.incident_sheet import DEPUTY, HOURS, LETTERS, IncidentSheet
 from unyo.web.kit.grid_writes import cell_written, write_undone
 from unyo.web.visitor import language_of
 
@@ -79,7 +79,8 @@ def incidents_undo(request: Asked, slug: str) -> HttpResponse:
 
 
 def _columns(sheet: IncidentSheet, design: Blueprint, language: Language) -> Heads:
-    roles = [{"name": one.key, "label": one.name, "choices": CHOICES} for one in sheet.roles(design)]
+    choices = [*LETTERS, DEPUTY.in_(language)]
+    roles = [{"name": one.key, "label": one.name, "choices": choices} for one in sheet.roles(design)]
     hours = [{"name": name, "label": label.in_(language), "kind": "decimal"} for name, label in HOURS.items()]
     return [*roles, *hours]
 
