@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from unyo.ingest.actions import Stopped, bring_in
+from unyo.ingest.files import files_in
+from unyo.ingest.intake import take_in
+from unyo.ingest.readers.read import read_files
 from unyo.ledger.queries import entries
 from unyo.tables.actions import add_row, apply_batch, remove_row, restore_row, revise_row
 from unyo.tables.changes import Change
@@ -68,6 +73,32 @@ def test_a_block_or_a_workbook_is_judged_by_what_it_brings_itself(scope: Scope) 
 def test_without_the_figures_nothing_is_refused(scope: Scope, missing: str) -> None:
     around(scope, **{missing: None})
     assert add_row(scope, "staffing_taper", taper("1")).entry
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A plan with two steps, one of them below six."""
+    tables = {
+        "calendar": "名称,時間帯\n24,24時間365日\n",
+        "system": "名称\n窓口\n",
+        "staffing_plan": "システム,対応時間,席数,1人の週時間,休暇・研修などの割合(%)\n窓口,24,1,40,20%\n",
+        "staffing_taper": "要員計画,この日から,人数\n窓口,2026-04-01,8\n窓口,2026-07-01,5\n",
+    }
+    for name, text in tables.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_file_is_told_its_row_and_the_rest_goes_in_when_one_skips(scope: Scope, folder: Path) -> None:
+    intake = take_in(read_files([one.source for one in files_in([folder])]))
+    with pytest.raises(Stopped) as stopped:
+        bring_in(scope, intake)
+    (obstacle,) = stopped.value.preview.obstacles
+    assert obstacle.place.row == 3 and "6人以上" in obstacle.message.ja
+    assert rows(scope, "system").total == 0
+    batch, looked = bring_in(scope, intake, on_error="skip")
+    assert (batch.added, looked.count("refused")) == (4, 1)
+    assert [str(one["people"]) for one in rows(scope, "staffing_taper").rows] == ["8"]
 
 
 def test_what_stood_before_may_be_taken_back_and_restored(scope: Scope) -> None:

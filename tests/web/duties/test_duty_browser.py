@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,11 +36,6 @@ def test_no_page_of_duties_breaks_in_any_look(
             expect(page.locator("[data-drawn] svg").first).to_be_visible(timeout=30_000)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         assert serious(page) == []
-        if os.environ.get("SHOTS"):
-            page.screenshot(
-                path=str(Path(os.environ["SHOTS"]) / f"{name}-{language}-{theme}-{size[0]}.png"),
-                full_page=True,
-            )
 
 
 @pytest.mark.row("G7")
