@@ -49,6 +49,10 @@ PLACES: tuple[Place, ...] = (
         children=(
             Place("coverage", Text("契約カバレッジ", "Contract coverage")),
             Place("responsibility", Text("責任分担 (RACI)", "Responsibility (RACI)")),
+            Place("incidents", Text("障害対応の分担", "Incident duties")),
+            Place("boundaries", Text("責任分界", "Boundaries")),
+            Place("meetings", Text("会議体", "Meetings")),
+            Place("calltree", Text("連絡網", "Call tree")),
             Place("chains", Text("約束の鎖", "Chains of promises")),
             Place("options", Text("お金・時間・リスク", "Money, time, risk")),
             Place("forgotten", Text("忘れ物の確認", "Forgotten items")),

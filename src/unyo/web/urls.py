@@ -15,6 +15,7 @@ from unyo.web.ledger import views as ledger
 ROOMS: tuple[str, ...] = (
     "dashboard",
     "responsibility",
+    "duties",
     "findings",
     "intake",
     "coverage",
