@@ -85,8 +85,8 @@ def test_only_people_who_are_there_and_can_do_it_alone_count() -> None:
         people("一", "二", "三", "四", "五", gone=("二",)),
         DAY,
     )
-    assert (found.able, found.unjudged, found.gone) == (("一", "五"), ("四",), ("二",))
-    assert (found.bus_factor, found.needed, level_needed(skill)) == (2, 2, 3)
+    assert (found.at_least(3), found.unjudged, found.gone) == (("一", "五"), ("四",), ("二",))
+    assert (found.bus_factor, level_needed(skill)) == (2, 3)
 
 
 def test_the_level_a_skill_asks_for_counts_beside_doing_it_alone() -> None:
@@ -96,7 +96,7 @@ def test_the_level_a_skill_asks_for_counts_beside_doing_it_alone() -> None:
         people("一", "二"),
         DAY,
     )
-    assert (found.able, found.at_level, found.needed) == (("一", "二"), ("一",), 3)
+    assert (found.at_least(3), found.fitting) == (("一", "二"), ("一",))
 
 
 def test_somebody_leaving_tomorrow_is_still_there_today() -> None:
@@ -110,7 +110,7 @@ def test_a_person_noted_twice_counts_once_with_the_higher_level() -> None:
         SkillHolder(key=k, skill="復旧", person="一", level=n) for k, n in (("a", 3), ("b", None), ("c", 1))
     ]
     (found,) = masteries([Skill(key="復旧", name="復旧")], twice, people("一"), DAY)
-    assert (found.able, found.unjudged) == (("一",), ())
+    assert (found.at_least(3), found.unjudged) == (("一",), ())
 
 
 @pytest.mark.row("G36")

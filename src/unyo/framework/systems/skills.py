@@ -16,26 +16,26 @@ TWO = 2  # with fewer, one absence stops the work
 
 @dataclass(frozen=True, slots=True)
 class Mastery:
-    """One skill on a day: the people who can do it alone, those at the level it asks for, and those nobody has judged.
-
-    People who left are in `gone` whatever their level was, and in nothing else.
-    """
+    """One skill on a day: who is there with which level, whom nobody has judged, and who held it and has left."""
 
     skill: Skill
-    able: tuple[str, ...]
-    at_level: tuple[str, ...]
+    judged: tuple[tuple[str, int], ...]
     unjudged: tuple[str, ...]
     gone: tuple[str, ...]
+
+    def at_least(self, level: int) -> tuple[str, ...]:
+        """The people who are there and have that level."""
+        return tuple(person for person, reached in self.judged if reached >= level)
 
     @property
     def bus_factor(self) -> int:
         """How many people can do it alone; below two it hangs on one person, or on nobody."""
-        return len(self.able)
+        return len(self.at_least(ALONE))
 
     @property
-    def needed(self) -> int:
-        """How many people have to be at the level the skill asks for."""
-        return TWO if self.skill.needed_holders is None else self.skill.needed_holders
+    def fitting(self) -> tuple[str, ...]:
+        """The people at the level the skill asks for."""
+        return self.at_least(level_needed(self.skill))
 
 
 def level_needed(skill: Skill) -> int:
@@ -69,8 +69,7 @@ def _mastery(
     there = {key: level for key, level in levels.items() if key not in gone}
     return Mastery(
         skill,
-        able=tuple(key for key, level in there.items() if level is not None and level >= ALONE),
-        at_level=tuple(k for k, level in there.items() if level is not None and level >= level_needed(skill)),
+        judged=tuple((key, level) for key, level in there.items() if level is not None),
         unjudged=tuple(key for key, level in there.items() if level is None),
         gone=gone,
     )
