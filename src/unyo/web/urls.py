@@ -20,6 +20,9 @@ ROOMS: tuple[str, ...] = (
     "coverage",
     "chains",
     "options",
+    "work",
+    "expiry",
+    "skills",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

@@ -124,3 +124,10 @@ def test_a_document_older_than_the_last_change_of_its_system_is_overtaken() -> N
     assert overtaken_on(Document(**made, updated_on=day("2026-09-01")), changes) is None  # type: ignore[arg-type]
     assert overtaken_on(Document(**made), changes) is None  # type: ignore[arg-type]
     assert overtaken_on(Document(**made, updated_on=day("2026-01-01"), maintained=False), changes) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("months", [-1, 1201, 2**31 - 1])
+def test_a_number_of_months_nobody_means_counts_as_not_stated(months: int) -> None:
+    found = act_by(day("2027-03-31"), renewal="automatic", notice_months=months, lead_months=months)
+    assert (found.day, found.gaps) == (day("2027-03-31"), ("notice_months",))
+    assert act_by(dt.date.min, notice_months=12).notice is None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unyo.framework.work.cadence import due, due_days, next_due
+from unyo.framework.work.cadence import due, next_due
 from unyo.framework.work.designs import PeriodicWork, Runbook
 from unyo.framework.work.drills import drill, missed_months, missed_since, restored_in_time
 from unyo.vocabulary.periods import Period
@@ -42,24 +42,30 @@ def test_work_is_due_again_by_its_cadence(done: str, cadence: str, expected: str
     assert next_due(day(done), cadence) == day(expected)
 
 
-def test_a_short_month_shortens_no_later_one() -> None:
-    assert [str(one) for one in due_days(day("2027-01-31"), "monthly", 4)] == [
-        "2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30",
-    ]  # fmt: skip
-    assert [str(one) for one in due_days(day("2027-01-30"), "monthly", 3)] == [
-        "2027-01-30", "2027-02-28", "2027-03-30",
-    ]  # fmt: skip
-    assert [str(one) for one in due_days(day("2028-02-29"), "yearly", 5)][-1] == "2032-02-29"
+def series(first: str, cadence: str, count: int) -> list[str]:
+    days = [day(first)]
+    while len(days) < count:
+        following = next_due(days[-1], cadence)
+        assert following is not None
+        days.append(following)
+    return [str(one) for one in days]
+
+
+def test_the_end_of_a_month_stays_the_end_of_the_month() -> None:
+    assert series("2027-01-31", "monthly", 4) == ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]
+    assert series("2028-02-29", "yearly", 5)[-1] == "2032-02-29"
 
 
 @given(
     st.dates(dt.date(2000, 1, 1), dt.date(2090, 12, 31)),
     st.sampled_from(["monthly", "quarterly", "half_yearly", "yearly"]),
 )
-def test_due_days_never_leave_a_month_out(first: dt.date, cadence: str) -> None:
+def test_no_month_is_left_out(first: dt.date, cadence: str) -> None:
     step = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}[cadence]
-    months = [one.year * 12 + one.month for one in due_days(first, cadence, 30)]
-    assert [after - before for before, after in zip(months, months[1:], strict=False)] == [step] * 29
+    following = next_due(first, cadence)
+    assert following is not None
+    assert (following.year - first.year) * 12 + following.month - first.month == step
+    assert following.day == first.day or first.day > 27
 
 
 @pytest.mark.parametrize("cadence", ["on_demand", ""])
@@ -138,3 +144,11 @@ def test_a_drill_is_due_after_its_interval(
 def test_a_drill_nobody_wrote_down_has_no_due_day() -> None:
     found = drill(Runbook(key="手順", name="手順"), day("2026-11-22"))
     assert (found.due, found.late) == (None, None)
+
+
+def test_days_at_the_end_of_time_and_numbers_nobody_means_do_not_break_the_arithmetic() -> None:
+    last = dt.date.max
+    assert [next_due(last, one) for one in ("daily", "weekly", "monthly", "yearly")] == [None] * 4
+    huge = Runbook(key="手順", name="手順", last_drill=day("2026-01-01"), drill_days=2**31 - 1)
+    assert (drill(huge, day("2026-11-22")).due, drill(huge, day("2026-11-22")).late) == (last, 0)
+    assert drill(Runbook(key="手順", name="手順", drill_days=-5), day("2026-11-22")).interval == 180

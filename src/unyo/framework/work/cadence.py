@@ -25,20 +25,12 @@ def follows_calendar(cadence: str) -> bool:
 def next_due(done: dt.date, cadence: str) -> dt.date | None:
     """The day on which work done on `done` is due again; None when its cadence makes no due day."""
     if cadence in _DAYS:
-        return done + dt.timedelta(days=_DAYS[cadence])
-    if cadence not in _MONTHS:
+        step = dt.timedelta(days=_DAYS[cadence])
+        return done + step if done <= dt.date.max - step else None
+    if cadence not in _MONTHS or done.year == dt.date.max.year:
         return None
     day = add_months(done, _MONTHS[cadence])
     return _last_of(day) if done == _last_of(done) else day
-
-
-def due_days(first: dt.date, cadence: str, count: int) -> tuple[dt.date, ...]:
-    """`count` due days from `first` on; each from the first, so that a short month shortens no later one (T16)."""
-    if cadence in _DAYS:
-        return tuple(first + dt.timedelta(days=_DAYS[cadence] * n) for n in range(count))
-    months = _MONTHS[cadence]
-    days = [add_months(first, months * n) for n in range(count)]
-    return tuple(_last_of(day) for day in days) if first == _last_of(first) else tuple(days)
 
 
 @dataclass(frozen=True, slots=True)

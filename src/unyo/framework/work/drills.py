@@ -17,7 +17,7 @@ RESTORE_DAYS = 31
 
 def drill_interval(runbook: Runbook) -> int:
     """Days within which the next drill has to follow."""
-    if runbook.drill_days is not None:
+    if runbook.drill_days is not None and runbook.drill_days > 0:
         return runbook.drill_days
     return RESTORE_DAYS if runbook.restore else DRILL_DAYS
 
@@ -37,7 +37,8 @@ def drill(runbook: Runbook, day: dt.date) -> Drill:
     interval = drill_interval(runbook)
     if runbook.last_drill is None:
         return Drill(runbook, interval, None, None)
-    due = runbook.last_drill + dt.timedelta(days=interval)
+    left = (dt.date.max - runbook.last_drill).days
+    due = runbook.last_drill + dt.timedelta(days=min(interval, left))
     return Drill(runbook, interval, due, max(0, (day - due).days))
 
 

@@ -17,6 +17,8 @@ _GRIDS = {
     "coverage_layer": "coverage",
     "coverage_item": "coverage",
     "required_coverage": "coverage",
+    "skill": "skills",
+    "skill_holder": "skills",
 }
 # The page of one row of a table.
 _PAGES = {"chain": "chain", "option": "option"}
