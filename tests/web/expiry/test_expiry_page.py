@@ -29,7 +29,7 @@ def test_what_has_to_be_acted_on_first_stands_on_top(work_catalog: Cast, client_
     page = client_as("viewer").get(PAGE).content.decode()
     names = re.findall(r'<th scope="row"><a href="[^"]*">([^<]+)</a>', page)
     assert names == ["古い帳票ツール", "予約サイトの証明書", "監視ツール年間ライセンス", "サーバOSの保守"]
-    assert "4件のうち1件は動く日を過ぎ、2件は90日以内に動く日が来ます" in page
+    assert "4件のうち1件は動く日か期限を過ぎ、2件は90日以内に来ます" in page
     assert "期限が書かれていないもの" in page and "バックアップ装置" in page
 
 
@@ -43,7 +43,7 @@ def test_the_page_reads_in_english_and_says_when_nothing_is_written(
     add_row(
         minato.scope(), "resource", {"name": "Tool", "ends_on": timezone.localdate() + dt.timedelta(days=5)}
     )
-    assert "act within 90 days" in client.get(PAGE).content.decode()
+    assert "ends within 90 days" in client.get(PAGE).content.decode()
 
 
 @pytest.mark.trap("T18")
@@ -66,7 +66,7 @@ def test_resources_and_contracts_stand_in_one_order_and_renewals_by_their_notice
     assert [(one.name, str(one.act.day), one.state(DAY)) for one in found] == [
         ("戊", "2026-10-31", "ended"),
         ("丁", "2026-12-31", "soon"),
-        ("甲", "2027-01-31", "soon"),
+        ("甲", "2027-01-31", "ending"),
     ]
     assert [one.key for one in without_end(design)] == ["乙", "己"]
 
@@ -78,7 +78,8 @@ def test_resources_and_contracts_stand_in_one_order_and_renewals_by_their_notice
         ({"ends_on": dt.date(2027, 1, 31), "renewal": "automatic", "notice_months": 3}, "renewing"),
         ({"ends_on": dt.date(2028, 1, 31)}, "unknown"),
         ({"ends_on": dt.date(2028, 1, 31), "lead_months": 6}, "later"),
-        ({"ends_on": DAY}, "soon"),
+        ({"ends_on": DAY}, "ending"),
+        ({"ends_on": dt.date(2027, 3, 31), "lead_months": 3}, "soon"),
     ],
 )
 def test_each_end_has_one_state(said: dict[str, object], state: str) -> None:

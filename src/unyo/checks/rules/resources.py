@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -22,6 +23,9 @@ STEPS = {
 }
 
 
+AT_ONCE = Text("すぐに", "Now")
+
+
 class ResourcesAreActedOnInTime(Rule):
     """期限のあるリソースの「動く日」が、過ぎておらず90日以内にも来ない。
 
@@ -37,8 +41,8 @@ class ResourcesAreActedOnInTime(Rule):
         "On the last day it is too late for budget and purchase; what renews by itself has to be refused earlier.",
     )
     remedy: ClassVar[Text] = Text(
-        "{day}までに「{name}」を続けるか、替えるか、やめるかを決め、新しい期限を書く。",
-        "Decide by {day} whether “{name}” goes on, is replaced or stops, and write the new end.",
+        "{when}「{name}」を続けるか、替えるか、やめるかを決め、新しい期限を書く。",
+        "{when} decide whether “{name}” goes on, is replaced or stops, and write the new end.",
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -58,6 +62,8 @@ class ResourcesAreActedOnInTime(Rule):
             said = Text("{end}に期限が切れました", "ended on {end}")
         elif left < 0:
             said = Text("動く日を{late}日過ぎています", "the day to act was {late_days} ago")
+        elif act.step == "end":
+            said = Text("あと{left}日で期限です", "ends in {left_days}")
         else:
             said = Text("あと{left}日で動く日です", "{left_days} until the day to act")
         numbers = {
@@ -72,7 +78,7 @@ class ResourcesAreActedOnInTime(Rule):
             field="ends_on",
             title=Text("{name}: {said}", "{name}: {said}").format(name=one.name, said=said.format(**numbers)),
             evidence=_evidence(entry),
-            remedy=self.remedy.format(name=one.name, day=act.day if left >= 0 else Text("すぐ", "now")),
+            remedy=self.remedy.format(name=one.name, when=_when(act.day) if left >= 0 else AT_ONCE),
             severity=_severity(entry, left < 0),
             values={
                 "ends": act.ends.isoformat(),
@@ -81,6 +87,10 @@ class ResourcesAreActedOnInTime(Rule):
                 "step": act.step,
             },
         )
+
+
+def _when(day: dt.date) -> Text:
+    return Text(f"{day}までに", f"By {day}")
 
 
 def _severity(entry: Expiry, late: bool) -> Severity:

@@ -21,7 +21,8 @@ REVIEWERS = 2
 
 
 def _labels(names: tuple[str, ...]) -> Text:
-    return listed(table_of(Runbook).column(name).label for name in names)
+    labels = (table_of(Runbook).column(name).label for name in names)
+    return listed(Text(label.ja, label.en[:1].lower() + label.en[1:]) for label in labels)
 
 
 class RunbooksSayAllTheyMust(Rule):

@@ -23,6 +23,7 @@ STATES = {
     "late": (Text("動く日を過ぎています", "day to act is over"), "bad", "error"),
     "renewing": (Text("断る日を過ぎました(自動更新)", "renews: too late to say no"), "warn", "warning"),
     "soon": (Text("90日以内に動く", "act within 90 days"), "warn", "warning"),
+    "ending": (Text("90日以内に切れる", "ends within 90 days"), "warn", "warning"),
     "unknown": (Text("動く日が分かりません", "day to act unknown"), "unk", "unknown"),
     "later": (Text("まだ先", "later"), "ok", "kept"),
 }
@@ -57,7 +58,7 @@ class Entry:
         if left < 0:
             return "renewing" if self.renews else "late"
         if left <= SOON_DAYS:
-            return "soon"
+            return "ending" if self.act.step == "end" else "soon"
         return "unknown" if self.act.gaps else "later"
 
 

@@ -29,12 +29,12 @@ MOST_DRAWN = 30  # a picture of more lines is no picture
 MOST_LISTED = 300
 _INKS = {"bad": "bad", "warn": "warn", "ok": "key", "unk": "unknown"}
 ACT_NOW = Text(
-    "{n}件のうち{late}件は動く日を過ぎ、{soon}件は90日以内に動く日が来ます",
-    "of {n} ends {late} are past their day to act, {soon} have it within 90 days",
+    "{n}件のうち{late}件は動く日か期限を過ぎ、{soon}件は90日以内に来ます",
+    "Of {n} ends {late} are past their day to act, {soon} have it within 90 days",
 )
-FIRST = Text("最初は{day}の「{name}」: {step}", "first: {day} “{name}”: {step}")
+FIRST = Text("最初は{day}の「{name}」: {step}", "First: {day} “{name}”: {step}")
 QUIET = Text(
-    "{n}件のどれも、90日以内に動く日は来ません", "none of {n} ends has its day to act within 90 days"
+    "{n}件のどれも、90日以内に動く日は来ません", "None of the {n} ends has its day to act within 90 days"
 )
 
 
@@ -109,10 +109,10 @@ def _missing(design: Any, slug: str) -> dict[str, str]:
 def _sentence(found: list[Entry], today: dt.date, language: Language) -> dict[str, str]:
     states = Counter(one.state(today) for one in found)
     late = states["ended"] + states["late"] + states["renewing"]
-    soon = states["soon"]
+    soon = states["soon"] + states["ending"]
     if not late and not soon:
         return {"tone": "ok", "sentence": QUIET.format(n=len(found)).in_(language), "more": ""}
-    ahead = next((one for one in found if one.state(today) == "soon"), None)
+    ahead = next((one for one in found if one.state(today) in ("soon", "ending")), None)
     first = (
         FIRST.format(day=ahead.act.day, name=ahead.name, step=STEPS[ahead.act.step]).in_(language)
         if ahead

@@ -19,7 +19,7 @@ from unyo.framework.work.taxonomy import category_label, classify
 from unyo.parties.designs import Role
 from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.durations import format_minutes
-from unyo.vocabulary.text import Language, Text
+from unyo.vocabulary.text import Language, Text, plural
 from unyo.web.charts.bars import Bar, bar_numbers, named_bars
 from unyo.web.navigation import address
 from unyo.web.options.telling import yen
@@ -31,6 +31,7 @@ LONGEST_REQUEST = 2000
 NO_CATEGORY = Text("分類なし", "no category")
 UNREADABLE_CATEGORY = Text("ほかの分類", "other categories")
 COUNT = Text("{n}件", "{n}")
+LATE = Text("{n}日遅れ", "{days} late")
 _CADENCES = {choice.value: choice.label for choice in CADENCES}
 _INKS = ("bad", "warn", "key")
 
@@ -59,7 +60,7 @@ class WorkBoard:
             self.design.all(WorkCategory), key=lambda one: (one.position is None, one.position or 0)
         )
         known = [one for one in kinds if counts[one.key]]
-        bars = [self._bar(category_label(one), counts[one.key]) for one in known]
+        bars = [self._bar(_short(one), counts[one.key]) for one in known]
         lost = sum(n for key, n in counts.items() if key and key not in {one.key for one in known})
         bars += [self._bar(UNREADABLE_CATEGORY, lost)] if lost else []
         bars += [self._bar(NO_CATEGORY, counts[""], "warn")] if counts[""] else []
@@ -186,11 +187,18 @@ class WorkBoard:
             "cadence": self.say(_CADENCES[work.cadence]) if work.cadence in _CADENCES else "",
             "owner": self.design.name(Role, work.owner) if work.owner else "",
             "day": str(one.day),
-            "late": late or 0,
+            "late": self.say(LATE.format(n=late, days=plural(late, "day"))) if late else "",
         }
 
     def _link(self, table: str, key: str, name: str) -> dict[str, Any]:
         return {"name": name or key, "href": address("row", self.slug, table, key) or ""}
+
+
+def _short(category: WorkCategory) -> Text:
+    """The name first: beside a bar the end of a long label is cut off."""
+    where, name = category_label(category), category.name
+    ja, en = where.ja.removesuffix(name).rstrip("・"), where.en.removesuffix(name).rstrip(", ")
+    return Text(f"{name}({ja})" if ja else name, f"{name} ({en})" if en else name)
 
 
 def _standard_categories() -> tuple[WorkCategory, ...]:

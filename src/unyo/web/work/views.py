@@ -31,7 +31,7 @@ NO_SYSTEM = Text("システムを選んでください", "Choose a system")
 NONE = Text("作業項目はまだありません", "There are no work items yet")
 LACKING = Text(
     "{n}件の作業のうち{runbook}件に手順書が、{owner}件に担当がありません",
-    "of {n} work items {runbook} have no runbook and {owner} have no owner",
+    "Of {n} work items {runbook} have no runbook and {owner} have no owner",
 )
 FINE = Text(
     "{n}件の作業すべてに手順書と担当があります", "Each of the {n} work items has a runbook and an owner"
