@@ -50,3 +50,13 @@ def test_no_such_system_and_no_permission_write_nothing(minato: Cast, scope: Sco
     with pytest.raises(NotPermitted):
         adopt_security_tasks(minato.scope("viewer"), "ない", day=DAY)
     assert tasks(scope) == []
+
+
+@pytest.mark.accept("AT-G10-2")
+def test_a_patch_is_not_deferred_without_an_expiry_and_somebody_who_takes_the_risk(scope: Scope) -> None:
+    role = add_row(scope, "role", {"name": "セキュリティ責任者"}).key
+    said = {"name": "CVE-2027-0001", "decision": "defer", "accepted_by": role, "reason": "次の定期適用を待つ"}
+    with pytest.raises(Invalid) as refused:
+        add_row(scope, "patch", said)
+    assert [error.column for error in refused.value.errors] == ["expires_on"]
+    assert add_row(scope, "patch", {**said, "expires_on": dt.date(2027, 6, 30)}).version == 1

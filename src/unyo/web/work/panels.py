@@ -28,6 +28,7 @@ RANKED_SHOWN = 12
 DUE_SHOWN = 12
 ALERTS_SHOWN = 8
 LONGEST_REQUEST = 2000
+MOST_CHOSEN = 500  # beyond that the page of the system offers the same button
 NO_CATEGORY = Text("分類なし", "no category")
 UNREADABLE_CATEGORY = Text("ほかの分類", "other categories")
 COUNT = Text("{n}件", "{n}")
@@ -133,8 +134,8 @@ class WorkBoard:
             "on_demand": on_demand,
             "unknown": len(every) - len(dated) - on_demand,
             "href": address("table", self.slug, "periodic_work") or "",
-            "systems": [(one.key, one.name) for one in self.design.all(System)],
-            "roles": [(one.key, one.name) for one in self.design.all(Role)],
+            "systems": [(one.key, one.name) for one in self.design.all(System)[:MOST_CHOSEN]],
+            "roles": [(one.key, one.name) for one in self.design.all(Role)[:MOST_CHOSEN]],
         }
 
     def classified(self, request: str, restores: bool | None) -> dict[str, Any] | None:

@@ -71,7 +71,7 @@ def _answer(request: Asked, error: Text | None = None) -> HttpResponse:
     language, today, slug = language_of(request), timezone.localdate(), request.slug
     board = WorkBoard(blueprint(request.scope, today), slug, language)
     found = [one for one in standing(request.scope, today).open if _is_about_work(one)]
-    may_edit = request.scope.may("edit")
+    may_edit, periodic = request.scope.may("edit"), board.periodic()
     values = {
         "slug": slug,
         "chart_bundle": bundle_address(),
@@ -85,14 +85,14 @@ def _answer(request: Asked, error: Text | None = None) -> HttpResponse:
         "repeatability": board.repeatability(),
         "savings": board.savings(),
         "alerts": board.alerts(),
-        "periodic": board.periodic(),
+        "periodic": periodic,
         "classified": board.classified(
             request.GET.get("request", ""), _ANSWERS.get(request.GET.get("restores", ""))
         ),
         "findings": [shown_finding(one, slug, language) for one in found[:FINDINGS_SHOWN]],
         "findings_total": len(found),
         "findings_href": address("findings", slug) or "",
-        **_sentence(board, language),
+        **_sentence(board, periodic["late"], language),
     }
     return page(request, "work/work.jinja", values, status=422 if error else 200)
 
@@ -101,9 +101,8 @@ def _is_about_work(one: Standing) -> bool:
     return one.finding.rule.startswith(("work.", "runbook."))
 
 
-def _sentence(board: WorkBoard, language: Language) -> dict[str, Any]:
+def _sentence(board: WorkBoard, late: int, language: Language) -> dict[str, Any]:
     items = board.items
-    late = board.periodic()["late"]
     more = LATE.format(n=late).in_(language) if late else ""
     if not items:
         return {"tone": "unk", "sentence": NONE.in_(language), "more": more}
