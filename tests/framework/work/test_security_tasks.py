@@ -58,5 +58,5 @@ def test_a_patch_is_not_deferred_without_an_expiry_and_somebody_who_takes_the_ri
     said = {"name": "CVE-2027-0001", "decision": "defer", "accepted_by": role, "reason": "次の定期適用を待つ"}
     with pytest.raises(Invalid) as refused:
         add_row(scope, "patch", said)
-    assert [error.column for error in refused.value.errors] == ["expires_on"]
+    assert [error.field for error in refused.value.errors] == ["expires_on"]
     assert add_row(scope, "patch", {**said, "expires_on": dt.date(2027, 6, 30)}).version == 1

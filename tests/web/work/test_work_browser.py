@@ -11,7 +11,7 @@ from unyo.tables.queries import rows
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("V12"), pytest.mark.django_db(transaction=True)]
 
-PAGES = ("work/?request=仕様どおりに動かない。条件も追加してほしい", "expiry/", "skills/")
+PAGES = ("work-catalog/?request=仕様どおりに動かない。条件も追加してほしい", "expiry/", "skills/")
 
 
 @pytest.mark.parametrize("address", PAGES)

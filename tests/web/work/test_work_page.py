@@ -15,7 +15,7 @@ from unyo.vocabulary.text import Text
 from unyo.web.charts.bars import Bar, bar_numbers, named_bars
 from unyo.web.charts.still import to_svg
 
-PAGE = "/f/minato/work/"
+PAGE = "/f/minato/work-catalog/"
 pytestmark = pytest.mark.django_db
 
 
@@ -104,7 +104,7 @@ def test_the_record_of_a_system_offers_the_tasks_to_those_who_may_edit(
     work_catalog: Cast, client_as: ClientAs
 ) -> None:
     record = "/f/minato/t/system/r/予約/"
-    assert 'action="/f/minato/work/security-tasks"' in client_as("operator").get(record).content.decode()
+    assert 'action="/f/minato/work-catalog/security-tasks"' in client_as("operator").get(record).content.decode()
     assert "security-tasks" not in client_as("viewer").get(record).content.decode()
     assert "security-tasks" not in client_as("operator").get("/f/minato/t/skill/r/復旧/").content.decode()
 

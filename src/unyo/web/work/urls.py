@@ -7,6 +7,6 @@ from django.urls import path
 from unyo.web.work import views
 
 urlpatterns = [
-    path("work/", views.work, name="work"),
-    path("work/security-tasks", views.security_tasks, name="security-tasks"),
+    path("work-catalog/", views.work, name="work"),
+    path("work-catalog/security-tasks", views.security_tasks, name="security-tasks"),
 ]
