@@ -47,6 +47,9 @@ PLACES: tuple[Place, ...] = (
         Text("枠組み", "Framework"),
         "framework",
         children=(
+            Place("work", Text("作業カタログ", "Work catalog")),
+            Place("skills", Text("技能の表", "Skills matrix")),
+            Place("expiry", Text("期限の台帳", "Expiry register")),
             Place("coverage", Text("契約カバレッジ", "Contract coverage")),
             Place("responsibility", Text("責任分担 (RACI)", "Responsibility (RACI)")),
             Place("incidents", Text("障害対応の分担", "Incident duties")),

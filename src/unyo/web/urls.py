@@ -26,6 +26,9 @@ ROOMS: tuple[str, ...] = (
     "forgotten",
     "maintenance",
     "registers",
+    "work",
+    "expiry",
+    "skills",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

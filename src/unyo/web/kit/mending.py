@@ -25,6 +25,8 @@ _GRIDS = {
     "coverage_item": "coverage",
     "required_coverage": "coverage",
     "forgotten_answer": "forgotten",
+    "skill": "skills",
+    "skill_holder": "skills",
 }
 # The page of one row of a table.
 _PAGES = {"chain": "chain", "option": "option"}
