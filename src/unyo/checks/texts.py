@@ -1,0 +1,139 @@
+"""Every text of a design, read once: what the rules on words look at (G28).
+
+A table that nobody wrote to since the last check is not read again: its rows are the same tuple as before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from unyo.framework.designs import Blueprint
+from unyo.framework.glossary.corpus import Corpus, Passage, Uses, uses_in
+from unyo.framework.glossary.designs import GlossaryTerm
+from unyo.framework.glossary.near import near_groups
+from unyo.framework.glossary.spellings import Group, variants
+from unyo.framework.standard_rows import standard_designs
+from unyo.framework.systems.designs import Document
+from unyo.parties.designs import Calendar, Person
+from unyo.vocabulary.declare import Design, Kind, table_of
+
+# The glossary says which words there are; names of people and hours are no terms.
+_NO_TERMS = frozenset({GlossaryTerm, Person, Calendar})
+# Columns that hold other spellings on purpose, or nothing written for people.
+_NO_PROSE = frozenset(
+    [
+        "aliases",
+        "signs",
+        "members",
+        "segment_words",
+        "artefacts",
+        "synonyms",
+        "location",
+        "edition",
+        "code",
+        "number",
+        "clause",
+        "commands",
+        "address",
+        "letters",
+        "unit",
+        "formula",
+        "name_en",
+        "english",
+        "reading",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All texts of one design, table by table."""
+
+    corpora: tuple[Corpus, ...]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text."""
+        return tuple(passage for corpus in self.corpora for passage in corpus.passages)
+
+    @cached_property
+    def documents(self) -> tuple[Passage, ...]:
+        """The texts of documents."""
+        return tuple(passage for passage in self.passages if passage.document)
+
+    @cached_property
+    def variants(self) -> list[Group]:
+        """Every set of spellings of one word."""
+        atoms, compounds, with_kana = Counter[str](), Counter[str](), Counter[tuple[str, str]]()
+        for corpus in self.corpora:
+            atoms.update(corpus.atoms)
+            compounds.update(corpus.compounds)
+            with_kana.update(corpus.with_kana)
+        return variants(atoms, compounds, with_kana)
+
+    @cached_property
+    def near(self) -> list[Group]:
+        """Compounds of the documents that may be two names of one thing."""
+        compounds = Counter[str]()
+        for corpus in self.corpora:
+            if any(passage.document for passage in corpus.passages):
+                compounds.update(corpus.compounds)
+        return near_groups(compounds)
+
+    def uses(self, spellings: Iterable[str]) -> dict[str, Uses]:
+        """Each spelling that is used, the most used first."""
+        return uses_in(self.corpora, spellings)
+
+
+def texts(blueprint: Blueprint) -> Texts:
+    """The texts of a blueprint, kept with it."""
+    return blueprint.derived(_texts)
+
+
+def glossary(blueprint: Blueprint) -> tuple[GlossaryTerm, ...]:
+    """The framework's own terms, else the standard ones."""
+    own = blueprint.all(GlossaryTerm)
+    return own or tuple(one for one in standard_designs("glossary_term") if isinstance(one, GlossaryTerm))
+
+
+def _texts(blueprint: Blueprint) -> Texts:
+    read = (_corpus(_Same(rows)) for kind, rows in blueprint.rows.items() if rows and kind not in _NO_TERMS)
+    return Texts(tuple(corpus for corpus in read if corpus.passages))
+
+
+class _Same:
+    """Rows that are the same object, not merely equal rows: comparing ten thousand of them costs more than reading."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[Design, ...]) -> None:
+        self.rows = rows
+
+    def __hash__(self) -> int:
+        return id(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rows is self.rows
+
+
+@lru_cache(maxsize=192)
+def _corpus(same: _Same) -> Corpus:
+    return Corpus(_passages(same.rows))
+
+
+def _passages(rows: tuple[Design, ...]) -> Iterator[Passage]:
+    declared = table_of(type(rows[0]))
+    prose = [
+        c.name for c in declared.columns if c.kind in (Kind.TEXT, Kind.LONG_TEXT) and c.name not in _NO_PROSE
+    ]
+    standard = {row.key: row for row in standard_designs(declared.name)}
+    for row in rows:
+        adopted = standard.get(row.key)
+        for name in prose:
+            text = str(getattr(row, name))
+            # What a standard list says in its own words is not how this organisation writes.
+            if text.strip() and not (adopted is not None and getattr(adopted, name) == text):
+                yield Passage.of(row, name, text, document=name == "body" and isinstance(row, Document))
