@@ -1,4 +1,4 @@
-"""How a Japanese word is read, and its normal form, by the dictionary of Sudachi (docs/decisions/0006).
+"""How a Japanese word is read, and its normal form, by the dictionary of Sudachi (docs/decisions, words-of-texts).
 
 The dictionary is opened when a word is first asked about, never when a program starts. Where it cannot be opened (an
 install without it), a word has no known reading and is its own normal form: nothing is guessed.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from worded import GUIDE, source
 
+from cast.worded import GUIDE, source
 from unyo.framework.glossary.lines import joined
 
 pytestmark = [pytest.mark.row("G28"), pytest.mark.trap("T71")]
@@ -68,7 +68,7 @@ def test_the_real_documents_give_the_counts_after_joining() -> None:
         "運用保守定例会議": 10, "運用定例会議": 1, "運用・保守定例会議": 1, "ＣＰＵ": 9, "CPU": 7,
         "運用・保守事業者": 10, "運用保守事業者": 2, "業務運用事業者": 1,
         "基盤運用事業者": 2, "基盤管理事業者": 1, "基盤運用担当事業者": 1,
-        # The row says 18 and 8: those are the counts before joining (docs/decisions/0006).
+        # The row says 18 and 8: those are the counts before joining (docs/decisions, words-of-texts).
         "利用者": 19, "ユーザ": 9,
     }  # fmt: skip
     assert {word: text.count(word) for word in counted} == counted

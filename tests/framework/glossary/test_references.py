@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from worded import GUIDE, source
 
+from cast.worded import GUIDE, source
 from unyo.framework.glossary.headings import headings, number_of
 from unyo.framework.glossary.references import checked_references
 
