@@ -93,6 +93,11 @@ def texts(blueprint: Blueprint) -> Texts:
     return blueprint.derived(_texts)
 
 
+def texts_of(document: Document) -> Texts:
+    """The text of one document by itself."""
+    return Texts((Corpus([Passage.of(document, "body", document.body, document=True)]),))
+
+
 def glossary(blueprint: Blueprint) -> tuple[GlossaryTerm, ...]:
     """The framework's own terms, else the standard ones."""
     own = blueprint.all(GlossaryTerm)

@@ -51,6 +51,7 @@ PLACES: tuple[Place, ...] = (
             Place("responsibility", Text("責任分担 (RACI)", "Responsibility (RACI)")),
             Place("chains", Text("約束の鎖", "Chains of promises")),
             Place("options", Text("お金・時間・リスク", "Money, time, risk")),
+            Place("terms", Text("用語", "Terms")),
         ),
     ),
     Place("findings", Text("点検", "Findings"), "findings"),

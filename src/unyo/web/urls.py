@@ -20,6 +20,7 @@ ROOMS: tuple[str, ...] = (
     "coverage",
     "chains",
     "options",
+    "terms",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from unyo.checks.rules.sources import TERMS
@@ -191,8 +191,12 @@ def used_sets(blueprint: Blueprint) -> list[tuple[GlossaryTerm, Found]]:
 
 
 def _sets_in_use(blueprint: Blueprint) -> list[tuple[GlossaryTerm, Found]]:
-    read: Texts = texts(blueprint)
-    sets = ((term, read.uses(words)) for term, words in registered_sets(glossary(blueprint)))
+    return sets_in(texts(blueprint), glossary(blueprint))
+
+
+def sets_in(read: Texts, terms: Iterable[GlossaryTerm]) -> list[tuple[GlossaryTerm, Found]]:
+    """The same for any texts and terms."""
+    sets = ((term, read.uses(words)) for term, words in registered_sets(terms))
     return [(term, found) for term, found in sets if len(found) > 1]
 
 

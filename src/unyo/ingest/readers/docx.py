@@ -15,11 +15,23 @@ from unyo.sandbox.refused import Refused
 MAIN, STYLES = "word/document.xml", "word/styles.xml"
 LEFT_OUT = frozenset({"Fallback", "rt", "del", "instrText", "delText"})
 BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+# What the package and its XML are refused for, as it is told of a document.
+CODES = dict.fromkeys(
+    ("zip-broken", "zip-duplicate", "zip-overlap", "zip-path", "xml-broken", "xml-doctype"), "docx-broken"
+) | dict.fromkeys(("zip-large", "zip-ratio", "zip-entries"), "docx-bomb")
 HEADINGS = ("heading ", "見出し ")
 
 
 def read(content: bytes, options: dict[str, str | int | None]) -> Iterator[dict[str, object]]:
-    """The document's text. Raises `Refused`."""
+    """The document's text. Raises `Refused`, in words that speak of a document and not of a workbook."""
+    try:
+        text = _text(content)
+    except Refused as refusal:
+        raise Refused(CODES.get(refusal.code, refusal.code), found=refusal.code) from refusal
+    yield from told(text)
+
+
+def _text(content: bytes) -> str:
     package = Package(content, embedded=True)
     if MAIN not in package.parts:
         raise Refused("zip-no-document")
@@ -33,12 +45,7 @@ def read(content: bytes, options: dict[str, str | int | None]) -> Iterator[dict[
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise Refused("xml-broken", found=MAIN) from error
-    yield from told("\n".join(body.lines))
-
-
-def holds_document(content: bytes) -> bool:
-    """Whether a ZIP looks like a Word document: its main part is named somewhere near an end."""
-    return MAIN.encode() in content
+    return "\n".join(body.lines)
 
 
 def _levels(package: Package) -> dict[str, int]:

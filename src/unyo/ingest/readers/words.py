@@ -161,6 +161,14 @@ REFUSALS: dict[str, Words] = {
         Text("ZIPですが、Word文書でもExcelブックでもありません。", "This is a ZIP, but neither a Word document nor a workbook."),
         Text("中の文書を取り出して、一つずつ渡してください。", "Take the documents out and bring them one by one."),
     ),
+    "docx-broken": (
+        Text("Word文書が途中で切れているか、通常と違う作りです({found})。", "The Word document is cut short, or not made as Word makes it ({found})."),
+        Text("Wordで開いて保存し直し、もう一度渡してください。", "Open it in Word, save it again, and bring the new file."),
+    ),
+    "docx-bomb": (
+        Text("展開すると異常に大きくなる文書です({found})。", "Unpacked, the document grows beyond measure ({found})."),
+        Text("Wordで開いて保存し直すか、本文だけを新しい文書に貼り付けてください。", "Save it again from Word, or paste its text into a new document."),
+    ),
     "document-long": (
         Text("文書が長すぎます({found} 文字。上限 {most} 文字)。", "The document is too long ({found} characters; at most {most})."),
         Text("章ごとに分けて渡してください。", "Bring it chapter by chapter."),
