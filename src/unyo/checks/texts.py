@@ -15,6 +15,7 @@ from unyo.framework.glossary.corpus import Corpus, Passage, Uses, uses_in
 from unyo.framework.glossary.designs import GlossaryTerm
 from unyo.framework.glossary.near import near_groups
 from unyo.framework.glossary.spellings import Group, variants
+from unyo.framework.glossary.synonyms import forbidden_words, words_of_set
 from unyo.framework.standard_rows import standard_designs
 from unyo.framework.systems.designs import Document
 from unyo.parties.designs import Calendar, Person
@@ -76,12 +77,13 @@ class Texts:
 
     @cached_property
     def near(self) -> list[Group]:
-        """Compounds of the documents that may be two names of one thing."""
+        """Compounds of the documents that may be two names of one thing, each in all its spellings."""
         compounds = Counter[str]()
         for corpus in self.corpora:
             if any(passage.document for passage in corpus.passages):
                 compounds.update(corpus.compounds)
-        return near_groups(compounds)
+        spelled = [group for group in self.variants if any("・" in word for word in group)]
+        return [tuple(_in_all_spellings(group, spelled)) for group in near_groups(compounds)]
 
     def uses(self, spellings: Iterable[str]) -> dict[str, Uses]:
         """Each spelling that is used, the most used first."""
@@ -99,9 +101,28 @@ def texts_of(document: Document) -> Texts:
 
 
 def glossary(blueprint: Blueprint) -> tuple[GlossaryTerm, ...]:
-    """The framework's own terms, else the standard ones."""
+    """The framework's own terms, then those standard ones of which the own terms mention no word.
+
+    Somebody who enters a first term does not lose the standard sets; to strike one, enter its words as terms.
+    """
+    return blueprint.derived(_glossary)
+
+
+def _glossary(blueprint: Blueprint) -> tuple[GlossaryTerm, ...]:
     own = blueprint.all(GlossaryTerm)
-    return own or tuple(one for one in standard_designs("glossary_term") if isinstance(one, GlossaryTerm))
+    mentioned = {word for term in own for word in (*words_of_set(term), *forbidden_words(term))}
+    standard = (one for one in standard_designs("glossary_term") if isinstance(one, GlossaryTerm))
+    return (*own, *(term for term in standard if not mentioned & set(words_of_set(term))))
+
+
+def is_own(blueprint: Blueprint, term: GlossaryTerm) -> bool:
+    """Whether the term stands in the framework's own glossary."""
+    return blueprint.one(GlossaryTerm, term.key) is term
+
+
+def _in_all_spellings(group: Group, spelled: Iterable[Group]) -> dict[str, None]:
+    others = (word for spellings in spelled if set(spellings) & set(group) for word in spellings)
+    return dict.fromkeys((*group, *others))
 
 
 def _texts(blueprint: Blueprint) -> Texts:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from unyo.checks.rules.sources import TERMS
-from unyo.checks.texts import Texts, glossary, texts
+from unyo.checks.texts import Texts, glossary, is_own, texts
 from unyo.checks.uses import Found, counts, evidence, mending_place, named, related
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.designs import Blueprint
@@ -31,8 +31,8 @@ class OneIdeaHasOneWord(Rule):
         "Two names make readers think of two things; where two desks seem to exist, one of them is not told.",
     )
     remedy: ClassVar[Text] = Text(
-        "「{name}」に揃えるか、別の物なら用語集の同義語から外す。",
-        "Write “{name}” everywhere, or strike the synonym in the glossary if it is another thing.",
+        "「{name}」に揃える。別の物なら、用語集の同義語から外すか、それぞれを用語として登録する。",
+        "Write “{name}” everywhere; for another thing, strike the synonym in the glossary or enter each word as a term.",
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ class OneIdeaHasOneWord(Rule):
         for term, found in used_sets(case.blueprint):
             first = next(iter(found))
             yield self.finding(
-                term if case.blueprint.all(GlossaryTerm) else None,
+                term if is_own(case.blueprint, term) else None,
                 title=Text("同じ物に{n}つの言葉: {words}", "{n} words for one thing: {words}").format(
                     n=len(found), words=named(found)
                 ),
@@ -77,8 +77,9 @@ class OneWordHasOneSpelling(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """One finding per word with several spellings, those told as registered synonyms left out."""
+        """One finding per word with several spellings, those told in a registered or near set left out."""
         told = [set(found) for _, found in used_sets(case.blueprint)]
+        told += [set(group) for group in texts(case.blueprint).near]
         for group in texts(case.blueprint).variants:
             found = texts(case.blueprint).uses(group)
             if len(found) > 1 and not any(set(found) <= words for words in told):

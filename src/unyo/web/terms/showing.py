@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from unyo.checks.rules.terms import sets_in
-from unyo.checks.texts import Texts
+from unyo.checks.texts import Texts, glossary, is_own
 from unyo.checks.uses import Found
+from unyo.framework.designs import Blueprint
 from unyo.framework.glossary.corpus import Spot, Uses
 from unyo.framework.glossary.designs import GlossaryTerm
 from unyo.framework.glossary.synonyms import forbidden_words, words_of_set
@@ -34,18 +35,21 @@ class WordSet:
     found: Found
 
 
-def word_sets(texts: Texts, terms: tuple[GlossaryTerm, ...], own: bool) -> list[WordSet]:
+def word_sets(texts: Texts, blueprint: Blueprint) -> list[WordSet]:
     """Every set of words used side by side, none told twice."""
+    terms = glossary(blueprint)
     sets = [
-        WordSet(SYNONYMS, term.name, term.key if own else "", found) for term, found in sets_in(texts, terms)
+        WordSet(SYNONYMS, term.name, term.key if is_own(blueprint, term) else "", found)
+        for term, found in sets_in(texts, terms)
     ]
     sets += _forbidden(texts, terms)
     told = [set(one.found) for one in sets]
-    for kind, groups in ((SPELLINGS, texts.variants), (NEAR, texts.near)):
+    for kind, groups in ((NEAR, texts.near), (SPELLINGS, texts.variants)):
         for group in groups:
             found = texts.uses(group)
             if len(found) > 1 and not any(set(found) <= words for words in told):
                 sets.append(WordSet(kind, next(iter(found)), "", found))
+                told.append(set(found))
     return sets
 
 
@@ -70,22 +74,34 @@ def _word(word: str, uses: Uses, slug: str, language: Language) -> dict[str, Any
     return {
         "word": word,
         "count": uses.count,
-        "places": [_place(spot, slug, language) for spot in uses.first],
+        "places": _places(uses, slug, language),
         "more": uses.count - len(uses.first),
     }
 
 
-def _place(spot: Spot, slug: str, language: Language) -> dict[str, str]:
+def _places(uses: Uses, slug: str, language: Language) -> list[dict[str, str]]:
+    """The first places; the name of a document stands once before its lines."""
+    shown: list[dict[str, str]] = []
+    before = ""
+    for spot in uses.first:
+        name = _place_name(spot, language)
+        line = Text(f"{spot.line}行", f"line {spot.line}").in_(language) if spot.line else ""
+        text = line if line and name == before else f"{name} {line}".rstrip()
+        page = address("terms-document" if spot.passage.document else "row", slug, *_named(spot)) or ""
+        shown.append({"text": text, "href": page})
+        before = name
+    return shown
+
+
+def _place_name(spot: Spot, language: Language) -> str:
     design = spot.passage.design
     declared = table_of(type(design))
-    line = Text(f"{spot.line}行", f"line {spot.line}").in_(language) if spot.line else ""
     name = declared.title_of(design)
-    field = declared.column(spot.passage.field).label.in_(language)
-    page = address("terms-document" if spot.passage.document else "row", slug, *_named(spot)) or ""
-    return {
-        "text": f"{name} {line}" if line else f"{declared.label.in_(language)} {name} / {field}",
-        "href": page,
-    }
+    if spot.passage.document:
+        return name
+    return (
+        f"{declared.label.in_(language)} {name} / {declared.column(spot.passage.field).label.in_(language)}"
+    )
 
 
 def _named(spot: Spot) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def terms(request: Asked, slug: str) -> HttpResponse:
     language, day = language_of(request), timezone.localdate()
     design = blueprint(request.scope, day)
     read, own = texts(design), design.all(GlossaryTerm)
-    sets = word_sets(read, glossary(design), bool(own))
+    sets = word_sets(read, design)
     may_edit = request.scope.may("edit")
     values = {
         "slug": slug,
@@ -49,7 +49,9 @@ def terms(request: Asked, slug: str) -> HttpResponse:
         "sets": [shown_set(one, slug, language, may_edit) for one in sets[:SETS_SHOWN]],
         "sets_left": max(len(sets) - SETS_SHOWN, 0),
         "own": bool(own),
-        "terms": [shown_term(term, read, slug, day, language) for term in glossary(design)[:TERMS_SHOWN]],
+        "terms": [
+            shown_term(term, read, slug, day, language) for term in (own or glossary(design))[:TERMS_SHOWN]
+        ],
         "documents": _documents(request, design, read, language),
         "findings": _others(request, day, language),
         "list_href": address("table", slug, "glossary_term") or "",
@@ -74,7 +76,6 @@ def document_page(request: Asked, key: str, error: Text | None = None, status: i
     if kept is None:
         raise Http404
     read = texts_of(kept)
-    own = bool(design.all(GlossaryTerm))
     may_edit = request.scope.may("edit")
     values = {
         "slug": slug,
@@ -89,7 +90,7 @@ def document_page(request: Asked, key: str, error: Text | None = None, status: i
         "characters": len(kept.body),
         "lines": _lines(kept.body)[:LINES_SHOWN],
         "lines_left": max(len(_lines(kept.body)) - LINES_SHOWN, 0),
-        "sets": [shown_set(one, slug, language, may_edit) for one in word_sets(read, glossary(design), own)],
+        "sets": [shown_set(one, slug, language, may_edit) for one in word_sets(read, design)],
         "findings": [
             shown_finding(one, slug, language)
             for one in standing(request.scope, day).open
