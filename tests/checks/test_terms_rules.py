@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from handover_tables import DAY, case_of, found
@@ -256,3 +257,12 @@ def test_a_document_has_one_finding_for_all_its_ambiguous_words() -> None:
     assert "1行「速やかに」" in told[0].evidence.ja
     assert verdict(DocumentsAreNotAmbiguous(), document("30分以内に復旧する。")) == (Verdict.KEPT, 1)
     assert verdict(DocumentsAreNotAmbiguous(), note("速やかに")) == (Verdict.UNKNOWN, 0)
+
+
+def test_the_house_obeys_its_own_check() -> None:
+    house = Path(__file__).parents[2]
+    pages = [house / "README.ja.md", house / "docs" / "guide" / "ja.md"]
+    told = report(case_of([document(one.read_text("utf-8"), one.name) for one in pages]), EVERY).findings
+    assert [
+        one.title.ja for one in told if one.severity > Severity.INFO or one.rule.startswith("terms.one")
+    ] == []

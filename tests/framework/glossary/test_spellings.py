@@ -42,6 +42,7 @@ def test_spellings_of_one_word_are_one_group(text: str, group: set[str]) -> None
         "高橋さんと髙橋さん、山崎さんと山﨑さん",  # two people until somebody says otherwise
         "高い水準を保つ。高水準である。",
         "新しい機能を試す。新機能である。",
+        "取り消しを押す。取り消すには押す。記録を読み取り、次を読み取れ。",
         "Every server is watched. The whole of every server.",
         "STEP と step",
         "https://example.org/OpsDesk と OPSDESK@example.org と opsdesk",

@@ -68,8 +68,16 @@ def _paired(with_kana: Mapping[tuple[str, str], int]) -> list[tuple[str, str]]:
 
 
 def _by_dictionary(words: Iterable[str]) -> list[Group]:
-    """Only what the dictionary knows under one normal form; a verb's form is another word than the noun."""
-    return _grouped(words, normal_form)
+    """Only what the dictionary knows under one normal form; a verb's form (読み取れ) is another word than the noun."""
+    groups = _grouped(words, normal_form)
+    shortened = (tuple(word for word in group if _shortens(word, max(group, key=len))) for group in groups)
+    return [group for group in shortened if len(group) > 1]
+
+
+def _shortens(word: str, full: str) -> bool:
+    """Whether a word is the full one with some kana left out."""
+    rest = iter(full)
+    return all(sign in rest for sign in word)
 
 
 def _not_explained(groups: Iterable[Group]) -> list[Group]:

@@ -17,7 +17,7 @@ _COMPANY = LazyPattern(
 )
 _LINK = "きぎけげしじちぢてえいりれみめびべわせね"
 # 引き継ぎ, 引継ぎ: two characters that make one word, with and without the kana between them.
-_WITH_KANA = LazyPattern(f"([一-龯])[{_LINK}]{{1,2}}([一-龯])[{_LINK}]{{0,2}}")
+_WITH_KANA = LazyPattern(f"([一-龯])[{_LINK}]{{1,2}}([一-龯])[{_LINK}]{{1,2}}")
 _WITHOUT = LazyPattern(f"(?<![一-龯])([一-龯])([一-龯])[{_LINK}]{{1,2}}(?![一-龯])")
 
 
