@@ -54,7 +54,7 @@ def _write_folder(folder: Path, found: Blueprint, given: argparse.Namespace) -> 
             print(said.in_(given.lang))
 
 
-_TARGET = Text("書き出す .xlsx か、CSVを置くフォルダ", "the .xlsx to write, or a folder for CSV files")
+_TARGET = Text("書き出す .xlsx か、CSVを置くフォルダー", "the .xlsx to write, or a folder for CSV files")
 _FRAMEWORK = Text(
     "どの枠組みを(一つしかなければ省ける)", "which framework (may be left out when there is one)"
 )
