@@ -20,6 +20,7 @@ from unyo.framework.standard_rows import standard_designs
 from unyo.framework.systems.designs import Document
 from unyo.parties.designs import Calendar, Person
 from unyo.vocabulary.declare import Design, Kind, table_of
+from unyo.vocabulary.place import Place
 
 # The glossary says which words there are; names of people and hours are no terms.
 _NO_TERMS = frozenset({GlossaryTerm, Person, Calendar})
@@ -126,8 +127,21 @@ def _in_all_spellings(group: Group, spelled: Iterable[Group]) -> dict[str, None]
 
 
 def _texts(blueprint: Blueprint) -> Texts:
-    read = (_corpus(_Same(rows)) for kind, rows in blueprint.rows.items() if rows and kind not in _NO_TERMS)
-    return Texts(tuple(corpus for corpus in read if corpus.passages))
+    return Texts(tuple(corpus for corpus in _corpora(blueprint) if corpus.passages))
+
+
+def _corpora(blueprint: Blueprint) -> Iterator[Corpus]:
+    for kind, rows in blueprint.rows.items():
+        if kind is Document:
+            # Documents are long: each is read again only when it was written itself.
+            yield from (_document_corpus(row, row.place) for row in blueprint.all(Document))
+        elif rows and kind not in _NO_TERMS:
+            yield _corpus(_Same(rows))
+
+
+@lru_cache(maxsize=256)
+def _document_corpus(row: Document, place: Place | None) -> Corpus:
+    return Corpus(_passages((row,)))
 
 
 class _Same:

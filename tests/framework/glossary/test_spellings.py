@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from unyo.framework.glossary.corpus import Passage
+from unyo.framework.glossary.definitions import written_definitions
 from unyo.framework.glossary.near import is_near, near_groups
+from unyo.framework.glossary.references import checked_references
 from unyo.framework.glossary.spellings import variants
 from unyo.framework.glossary.words import atoms, compounds, with_kana, without_addresses
+from unyo.framework.systems.designs import Document
 
 pytestmark = [pytest.mark.row("G28"), pytest.mark.trap("T68")]
 
@@ -82,3 +88,19 @@ def test_names_are_near_when_a_word_is_put_in_or_often_stands_for_the_other(
 def test_near_names_make_one_set_the_commonest_first() -> None:
     counted = {"基盤管理事業者": 1, "基盤運用担当事業者": 1, "基盤運用事業者": 2, "業務改善計画書": 4}
     assert near_groups(counted) == [("基盤運用事業者", "基盤管理事業者", "基盤運用担当事業者")]
+
+
+def test_texts_made_to_be_slow_are_read_in_seconds() -> None:
+    """Measured 0.6 s for all of them; the bound leaves room for a busy machine."""
+    begun = time.perf_counter()
+    for text in (
+        "a" * 200_000 + "/", "港" * 200_000 + "/", "a." * 100_000 + "@", "a/" * 100_000, "Step.1" + " " * 100_000,
+        "1.1" + " " * 100_000, "第1章 " * 40_000, "ー" * 200_000, "ア" * 200_000, "港・" * 100_000, "港と" * 100_000,
+        "".join(f"始末{chr(0x4E00 + n)}{chr(0x4E00 + n // 7)}始末書 " for n in range(5_000)),
+        "".join(f"Abc{n}D aBC{n}d " for n in range(5_000)), "「港」とは、" * 40_000,
+    ):  # fmt: skip
+        spellings(text)
+        near_groups(compounds(text))
+        checked_references(text)
+        list(written_definitions([Passage.of(Document(key="x", name="x"), "body", text, document=True)]))
+    assert time.perf_counter() - begun < 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from unyo.checks.labels import listed
@@ -123,7 +124,7 @@ class DocumentsAreNotAmbiguous(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per document, whatever the number of such words."""
         for passage in texts(case.blueprint).documents:
-            words = ambiguous_words(passage.text)
+            words = _ambiguous(passage.text)
             if words:
                 yield self._told(passage, words)
 
@@ -150,6 +151,11 @@ class DocumentsAreNotAmbiguous(Rule):
             values={"words": len(words), "different": len(count), "first_line": line},
             where=spot_place(Spot(passage, line)),
         )
+
+
+@lru_cache(maxsize=256)
+def _ambiguous(text: str) -> list[Ambiguity]:
+    return ambiguous_words(text)
 
 
 def _checked(passage: Passage) -> Checked:

@@ -61,7 +61,7 @@ class _Line:
     width: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def joined(text: str) -> Joined:
     """The text with its broken lines joined."""
     lines = _lines(text)

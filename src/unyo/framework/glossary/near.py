@@ -31,6 +31,7 @@ _OFTEN_THE_SAME = (
     frozenset({"会議", "ミーティング"}),
 )
 _MOST = 5_000  # compounds compared: the commonest
+_MOST_ALIKE = 50  # of those that begin and end alike
 
 
 def near_groups(compounds: Mapping[str, int]) -> list[tuple[str, ...]]:
@@ -66,7 +67,7 @@ def _candidates(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     for word in words:
         alike[word[:_BEGINNING], word[-_END:]].append(word)
     for group in alike.values():
-        yield from combinations(group, 2)
+        yield from combinations(group[:_MOST_ALIKE], 2)
 
 
 def _alike(one: str, other: str) -> int:

@@ -16,19 +16,21 @@ from unyo.vocabulary.patterns import LazyPattern, Match
 from unyo.vocabulary.reading import normalized
 
 Read = tuple[str, Number, str]
-_TITLE = r"(?:\s*の?\s*「([^「」]{2,60})」)?"
+_TITLE = r"(?:\s{0,3}の?\s{0,3}「([^「」]{2,60})」)?"
 _STEP = LazyPattern(
-    r"(?<![A-Za-z])(Step|STEP|Chapter|Section|ステップ)[. ]?\s*([0-9]{1,3}(?:-[0-9]{1,3})*)" + _TITLE
+    r"(?<![A-Za-z])(Step|STEP|Chapter|Section|ステップ)[. ]?\s{0,3}([0-9]{1,3}(?:-[0-9]{1,3})*)" + _TITLE
 )
-_PART = LazyPattern(rf"第\s*([0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})\s*([{LEVELS}])(?!件)" + _TITLE)
-_CAPTION = LazyPattern(rf"({CAPTIONS})\s*([0-9]{{1,3}}(?:-[0-9]{{1,3}})*)(?![0-9.,年月日件名回種])")
+_PART = LazyPattern(
+    rf"第\s{{0,3}}([0-9]{{1,3}}|[一二三四五六七八九十]{{1,3}})\s{{0,3}}([{LEVELS}])(?!件)" + _TITLE
+)
+_CAPTION = LazyPattern(rf"({CAPTIONS})\s{{0,3}}([0-9]{{1,3}}(?:-[0-9]{{1,3}})*)(?![0-9.,年月日件名回種])")
 _DOTTED = LazyPattern(
-    r"(?<![0-9.])([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\s*(?:節|項|章)?\s*(?:「([^「」]{2,60})」)?\s*(?:を|に|で|の)?(?:参照|記載|説明|示)"
+    r"(?<![0-9.])([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\s{0,3}(?:節|項|章)?\s{0,3}(?:「([^「」]{2,60})」)?\s{0,3}(?:を|に|で|の)?(?:参照|記載|説明|示)"
 )
 _ELSEWHERE = LazyPattern(
     r"(?:ガイドライン|ガイドブック|解説書|仕様書|規程|規約|基準|条例|法|令|契約書?|別冊|マニュアル|計画書|要領|規格|文書|報告書)[」』】)]?\s*(?:の\s*)?「?$"
 )
-_SPEAKS_OF = LazyPattern(r"\s*で(?:は)?[一-龯]{1,4}(?:した|された|した内容の)([一-龯]{2,6})")
+_SPEAKS_OF = LazyPattern(r"\s{0,3}で(?:は)?[一-龯]{1,4}(?:した|された|した内容の)([一-龯]{2,6})")
 _BEFORE, _AFTER = 24, 20  # characters looked at before and after a reference
 _NEAR = 0.55
 _LONGEST_TITLE = 60
@@ -74,7 +76,7 @@ class Checked:
     doubtful: tuple[Doubtful, ...] = ()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def checked_references(text: str) -> Checked:
     """Every cross reference of a document held against its own headings and captions."""
     there = headings(text)

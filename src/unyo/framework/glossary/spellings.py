@@ -20,6 +20,7 @@ K = TypeVar("K", bound=Hashable)
 Group = tuple[str, ...]
 
 _key = lru_cache(maxsize=65_536)(match_key)
+_MOST = 300  # sets: more than anybody mends; a text made of nothing else must not stop the check
 _ORDINARY_CASE = LazyPattern("[A-Za-z]?[a-z]+|[A-Z]+")
 
 
@@ -35,7 +36,8 @@ def variants(
     found += _grouped(_plain_or_dotted(compounds), _without_dots)
     found += _by_dictionary(word for _, word in _paired(with_kana))
     ordered = [tuple(sorted(group, key=lambda one: (-counts[one], one))) for group in found]
-    return _not_explained(sorted(ordered, key=lambda group: (max(map(len, group)), group)))
+    commonest = sorted(ordered, key=lambda group: -sum(counts[word] for word in group))[:_MOST]
+    return _not_explained(sorted(commonest, key=lambda group: (max(map(len, group)), group)))
 
 
 def _grouped(words: Iterable[str], key: Callable[[str], K]) -> list[Group]:

@@ -7,7 +7,12 @@ from collections import Counter
 from unyo.vocabulary.patterns import LazyPattern
 
 # Addresses are spelled as machines want them.
-_ADDRESS = LazyPattern(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[\w.-]+[/\\]){2,}[\w.-]*")
+# Each part begins where a run of signs begins, so that a long run is looked at once.
+_ADDRESS = LazyPattern(
+    r"(?:https?://|www\.)[!-~]+"
+    r"|(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+    r"|(?<![A-Za-z0-9_./\\-])(?:[A-Za-z0-9_.-]+[/\\]){2,}[A-Za-z0-9_.-]*"
+)
 _LATIN = LazyPattern("[A-Za-zＡ-Ｚａ-ｚ][A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+")
 _KATAKANA = LazyPattern("[ァ-ヺｦ-ｯｱ-ﾝ][ァ-ヺーｦ-ﾟ]+")
 _COMPOUND = LazyPattern("[一-龯々ァ-ヺー]+(?:・[一-龯々ァ-ヺー]+)*")
