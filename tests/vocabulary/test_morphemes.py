@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 
 import pytest
 
+from unyo.vocabulary import morphemes
 from unyo.vocabulary.morphemes import normal_form, reading_of
 
 pytestmark = pytest.mark.row("G28")
@@ -47,3 +49,20 @@ def test_no_program_opens_the_dictionary_when_it_starts() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_an_install_without_the_dictionary_knows_no_reading_and_guesses_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone() -> None:
+        raise ModuleNotFoundError("sudachidict_small")
+
+    monkeypatch.setattr(morphemes, "_dictionary", gone)
+    monkeypatch.setattr(morphemes, "_own", threading.local())
+    for cached in (morphemes.reading_of, morphemes.normal_form):
+        cached.cache_clear()
+    try:
+        assert (reading_of("ヘルプ窓口"), normal_form("引継ぎ")) == ("へるぷ窓口", "引継ぎ")
+    finally:
+        for cached in (morphemes.reading_of, morphemes.normal_form):
+            cached.cache_clear()

@@ -71,3 +71,10 @@ def test_the_real_document_refers_to_a_step_it_does_not_have() -> None:
         ("Step.3", "Step.4-3「情報システムで起こった事実を蓄積する」")
     ]
     assert checked.judged == 7
+
+
+def test_a_reference_before_every_heading_of_its_title_is_told_by_the_title() -> None:
+    text = "役割の決め方\n1.4「役割の決めかた」を参照してください。\n1.1 はじめに\n1.2 おわりに"
+    assert [one.meant for one in checked_references(text).broken] == ["「役割の決め方」"]
+    nothing_like = text.replace("役割の決めかた", "別の話")
+    assert [one.meant for one in checked_references(nothing_like).broken] == [""]

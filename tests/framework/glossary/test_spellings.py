@@ -8,6 +8,7 @@ import pytest
 
 from unyo.framework.glossary.corpus import Passage
 from unyo.framework.glossary.definitions import written_definitions
+from unyo.framework.glossary.groups import united
 from unyo.framework.glossary.near import is_near, near_groups
 from unyo.framework.glossary.references import checked_references
 from unyo.framework.glossary.spellings import variants
@@ -88,6 +89,11 @@ def test_names_are_near_when_a_word_is_put_in_or_often_stands_for_the_other(
 def test_near_names_make_one_set_the_commonest_first() -> None:
     counted = {"基盤管理事業者": 1, "基盤運用担当事業者": 1, "基盤運用事業者": 2, "業務改善計画書": 4}
     assert near_groups(counted) == [("基盤運用事業者", "基盤管理事業者", "基盤運用担当事業者")]
+
+
+def test_pairs_that_meet_later_become_one_set() -> None:
+    pairs = [("甲", "乙"), ("丙", "丁"), ("乙", "丙"), ("甲", "丁")]
+    assert united(pairs) == [("甲", "乙", "丙", "丁")]
 
 
 def test_texts_made_to_be_slow_are_read_in_seconds() -> None:
