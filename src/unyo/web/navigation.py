@@ -63,6 +63,7 @@ PLACES: tuple[Place, ...] = (
             Place("maintenance", Text("メンテナンスの暦", "Maintenance calendar")),
             Place("patches", Text("パッチの期限", "Patch deadlines")),
             Place("defects", Text("不具合の費用", "Who pays for defects")),
+            Place("terms", Text("用語", "Terms")),
         ),
     ),
     Place(

@@ -29,6 +29,7 @@ ROOMS: tuple[str, ...] = (
     "work",
     "expiry",
     "skills",
+    "terms",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

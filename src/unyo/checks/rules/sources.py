@@ -39,3 +39,5 @@ DECISIONS = Text(
     "Decisions settled beforehand by RACI (H2), the decision points named there",
 )
 WORDING = Text("設計の曖昧さを問う防壁の基準(V14)", "The firewall criterion on ambiguous designs (V14)")
+TERMS = Text("用語を一つに揃える用語集(G28)", "A glossary that gives one idea one word (G28)")
+REFERENCES = Text("参照先の無い相互参照(SD-10、G28)", "Cross references that lead nowhere (SD-10, G28)")

@@ -43,6 +43,9 @@ def where_to_mend(slug: str, subject: Subject) -> str:
     """The address, "" when the subject is no row."""
     if not subject.key:
         return ""
+    if (subject.table, subject.field) == ("document", "body"):
+        # A document's text is mended in its file, which is taken in again on its page of words.
+        return address("terms-document", slug, subject.key) or ""
     if special := special_page(slug, subject.table, subject.key):
         return special
     return address("row-edit", slug, subject.table, subject.key) or ""
