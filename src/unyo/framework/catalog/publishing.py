@@ -44,12 +44,21 @@ NO_WAY_TO_ASK = Text(
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """One service level as it is published: what is measured (a value of its choice), how much, in which hours."""
+
+    measure: str
+    target: str
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
-    """A service with what other tables say of it: names by column, and its promises in words."""
+    """A service with what other tables say of it: names by column, and its promises."""
 
     service: Service
     names: Mapping[str, str]
-    promises: tuple[str, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +154,14 @@ def _told(one: Offered) -> dict[str, Any]:
     service = one.service
     told: dict[str, Any] = {name: getattr(service, name) for name in PLAIN}
     told |= {name: one.names.get(name, "") for name in NAMED}
-    told[PROMISES] = list(one.promises)
+    told[PROMISES] = [[p.measure, p.target, p.hours] for p in sorted(one.promises, key=_order)]
     told["started_on"] = service.started_on.isoformat() if service.started_on else ""
     told["desk"] = bool(service.desk)
     return told
+
+
+def _order(promise: Promise) -> tuple[str, str, str]:
+    return promise.measure, promise.target, promise.hours
 
 
 def _services(content: Content) -> Mapping[str, Mapping[str, Any]]:
@@ -172,4 +185,7 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Changed, .
 def _written(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "\n".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    if isinstance(value, list):
+        # One line for a promise, its parts apart: a page puts the measure into the reader's language.
+        return "\n".join("\t".join(map(str, one)) if isinstance(one, list) else str(one) for one in value)
+    return "" if value is None else str(value)
