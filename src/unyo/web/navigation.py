@@ -41,12 +41,24 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("dashboard", Text("ダッシュボード", "Dashboard"), "home"),
     Place("intake", Text("表を持ち込む", "Bring your tables"), "upload", "import"),
-    Place("table", Text("サービスカタログ", "Service catalog"), "entry", "view:service", ("service",)),
+    Place(
+        "catalog",
+        Text("サービスカタログ", "Service catalog"),
+        "entry",
+        "view:service",
+        children=(
+            Place("catalog-versions", Text("公開した版", "Published versions"), "", "view:service"),
+            Place("table", Text("サービスの表", "Table of services"), "", "view:service", ("service",)),
+            Place("catalog-stages", Text("ライフサイクル", "Life cycle")),
+        ),
+    ),
     Place(
         "tables",
         Text("枠組み", "Framework"),
         "framework",
         children=(
+            Place("items", Text("設計項目", "Design items")),
+            Place("maturity", Text("成熟度", "Maturity")),
             Place("coverage", Text("契約カバレッジ", "Contract coverage")),
             Place("responsibility", Text("責任分担 (RACI)", "Responsibility (RACI)")),
             Place("chains", Text("約束の鎖", "Chains of promises")),

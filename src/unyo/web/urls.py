@@ -20,6 +20,9 @@ ROOMS: tuple[str, ...] = (
     "coverage",
     "chains",
     "options",
+    "items",
+    "catalog",
+    "maturity",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [
