@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from cast.database import every_statement_scoped
 from cast.people import Cast
@@ -212,8 +213,18 @@ def test_requesters_see_their_own_acknowledgements_only(catalog: Cast) -> None:
 def test_versions_and_acknowledgements_are_facts_for_the_maturity(catalog: Cast) -> None:
     published(catalog, "市民課", "税務課")
     acknowledge(catalog.scope("requester"), 1, "市民課")
-    (fact,) = publication_facts(catalog.scope())
+    (fact,) = publication_facts(catalog.scope(), dt.date.today())
     assert (fact.number, fact.groups, fact.seen) == (1, {"市民課", "税務課"}, {"市民課"})
+
+
+@pytest.mark.row("E5")
+def test_only_the_versions_of_a_year_and_the_one_before_are_read_for_the_maturity(catalog: Cast) -> None:
+    for days in (900, 500, 200, 0):
+        number = published(catalog).number
+        row = CatalogPublication.objects.within(catalog.scope()).filter(number=number)
+        row.update(published_at=timezone.now() - dt.timedelta(days=days))
+    facts = publication_facts(catalog.scope(), timezone.localdate())
+    assert [one.number for one in facts] == [4, 3, 2]
 
 
 def test_nothing_of_another_framework_is_seen_and_every_statement_names_the_framework(

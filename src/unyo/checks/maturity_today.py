@@ -25,7 +25,7 @@ def framework_maturity(scope: Scope, day: dt.date) -> Maturity:
 
 def evidence(scope: Scope, day: dt.date) -> dict[str, Measured]:
     """What the design and its publications say, by gate."""
-    design, published = blueprint(scope, day), publication_facts(scope)
+    design, published = blueprint(scope, day), publication_facts(scope, day)
     return {
         "C1b": owned_services(design.all(Service)),
         "C1c": specialty_statement(design.all(OperationsDefinition), design.all(Strength), day),

@@ -10,12 +10,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from unyo.framework.catalog.maturity_evidence import PublicationFact
+from unyo.framework.catalog.maturity_evidence import MONTHS, PublicationFact
 from unyo.framework.catalog.publishing import digest
 from unyo.publications.facts import Acknowledgement, Audience, Publication, Version
 from unyo.publications.models import CatalogAcknowledgement, CatalogPublication
 from unyo.tables.scope import Scope
+from unyo.vocabulary.periods import add_months
 
+# Who publishes more often than every week has shown that the scope moves.
+MOST_VERSIONS = 60
 _COLUMNS = ("number", "hash", "services", "published_at", "published_by__name", "why", "audiences")
 
 
@@ -65,10 +68,14 @@ def acknowledgements(scope: Scope, number: int | None = None) -> list[Acknowledg
     ]
 
 
-def publication_facts(scope: Scope) -> list[PublicationFact]:
-    """What the versions say about maturity (E5), the current one first."""
+def publication_facts(scope: Scope, day: dt.date) -> list[PublicationFact]:
+    """What the versions of the twelve months before `day` and the one before them say about maturity (E5).
+
+    The current one comes first. Older ones prove nothing any more, and each holds a whole catalog.
+    """
+    wanted = _of_the_year(scope, day)
     seen: defaultdict[int, set[str]] = defaultdict(set)
-    for one in acknowledgements(scope):
+    for one in acknowledgements(scope, wanted[0] if wanted else 0):
         seen[one.number].add(one.audience)
     return [
         PublicationFact(
@@ -78,8 +85,19 @@ def publication_facts(scope: Scope) -> list[PublicationFact]:
             frozenset(one["key"] for one in row["audiences"]),
             frozenset(seen[row["number"]]),
         )
-        for row in _published(scope).values("number", "published_at", "content", "audiences")
+        for row in _published(scope)
+        .filter(number__in=wanted)
+        .values("number", "published_at", "content", "audiences")
     ]
+
+
+def _of_the_year(scope: Scope, day: dt.date) -> list[int]:
+    begins, wanted = add_months(day, -MONTHS), []
+    for number, at in _published(scope).values_list("number", "published_at")[:MOST_VERSIONS]:
+        wanted.append(number)
+        if _day(at) < begins:
+            break
+    return wanted
 
 
 def _day(at: dt.datetime) -> dt.date:
