@@ -41,12 +41,24 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("dashboard", Text("ダッシュボード", "Dashboard"), "home"),
     Place("intake", Text("表を持ち込む", "Bring your tables"), "upload", "import"),
-    Place("table", Text("サービスカタログ", "Service catalog"), "entry", "view:service", ("service",)),
+    Place(
+        "catalog",
+        Text("サービスカタログ", "Service catalog"),
+        "entry",
+        "view:service",
+        children=(
+            Place("catalog-versions", Text("公開した版", "Published versions"), "", "view:service"),
+            Place("table", Text("サービスの表", "Table of services"), "", "view:service", ("service",)),
+            Place("catalog-stages", Text("ライフサイクル", "Life cycle")),
+        ),
+    ),
     Place(
         "tables",
         Text("枠組み", "Framework"),
         "framework",
         children=(
+            Place("items", Text("設計項目", "Design items")),
+            Place("maturity", Text("成熟度", "Maturity")),
             Place("work", Text("作業カタログ", "Work catalog")),
             Place("skills", Text("技能の表", "Skills matrix")),
             Place("expiry", Text("期限の台帳", "Expiry register")),

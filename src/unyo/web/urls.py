@@ -30,6 +30,9 @@ ROOMS: tuple[str, ...] = (
     "expiry",
     "skills",
     "terms",
+    "items",
+    "catalog",
+    "maturity",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [
