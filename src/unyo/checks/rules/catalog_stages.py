@@ -36,7 +36,8 @@ def _support_ends(blueprint: Blueprint) -> dict[str, dt.date]:
     ends: dict[str, dt.date] = {}
     for resource in blueprint.all(Resource):
         # What renews by itself does not end with its term.
-        if resource.ends_on is None or resource.renewal == "automatic":
+        # What is renewed, by itself or by somebody, goes on: only what is not renewed takes the ground away.
+        if resource.ends_on is None or resource.renewal in ("automatic", "manual"):
             continue
         on_it = needing.get(resource.key, set()) | (
             systems.get(resource.system, set()) if resource.system else set()
