@@ -85,7 +85,7 @@ _NOT_OURS = Text(
     "“{file}” holds something else than the table {table}. Write to another folder, or move what it holds.",
 )
 _TARGET = Text(
-    "書き出す .xlsx か、CSV・YAMLを置くフォルダ", "the .xlsx to write, or a folder for CSV or YAML files"
+    "書き出す .xlsx か、CSV・YAMLを置くフォルダー", "the .xlsx to write, or a folder for CSV or YAML files"
 )
 _FRAMEWORK = Text(
     "どの枠組みを(一つしかなければ省ける)", "which framework (may be left out when there is one)"

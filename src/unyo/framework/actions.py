@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from unyo.framework.standard_rows import FROM_THE_START, standard_rows, with_upstream
+from unyo.framework.work.cadence import next_due
+from unyo.framework.work.designs import PeriodicWork
 from unyo.tables.actions import apply_batch
 from unyo.tables.changes import Batch, Change
 from unyo.tables.queries import designs
@@ -32,3 +35,32 @@ def _missing(scope: Scope, table: str) -> list[Change]:
         for row in standard_rows(table)
         if row["key"] not in there
     ]
+
+
+def adopt_security_tasks(scope: Scope, system: str, *, day: dt.date, owner: str = "", why: str = "") -> Batch:
+    """Give a system its own standard security tasks (G10); one that it has under the same name is left as it is.
+
+    The first due day follows from `day` and the cadence. Nobody is assumed to own them: `owner` is a role, or "".
+    Raises NotPermitted without "edit", Invalid when there is no such system or role.
+    """
+    had = {
+        one.name
+        for one in designs(scope, "periodic_work")
+        if isinstance(one, PeriodicWork) and one.system == system
+    }
+    wanted = [dict(row) for row in standard_rows("periodic_work") if row["name"] not in had]
+    changes = [
+        Change(
+            verb="add",
+            table="periodic_work",
+            values={
+                **{name: value for name, value in row.items() if name != "key"},
+                "system": system,
+                "owner": owner,
+                "next_due": next_due(day, row["cadence"]),
+            },
+        )
+        for row in wanted
+        if row["kind"] == "security"
+    ]
+    return apply_batch(scope, changes, why=why)

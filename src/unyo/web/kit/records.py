@@ -26,6 +26,7 @@ from unyo.web.kit.histories import shown_entries
 from unyo.web.kit.links import links, value_of
 from unyo.web.kit.mending import special_page
 from unyo.web.kit.moments import shown_moment
+from unyo.web.kit.offers import offers
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.visitor import language_of
@@ -79,6 +80,7 @@ def record_page(
         "tab_entries": _tabs(request, table.name, row["id"], here, tab, language),
         "may_edit": scope.may("edit", table.name),
         "special": special_page(slug, table.name, key) if scope.may("view") else "",
+        "offers": offers(scope, slug, table.name, key, language),
         "watched": scope.actor_id in eyes,
         "watchers": len(eyes),
         **_side(request, table, row, tab, language),
