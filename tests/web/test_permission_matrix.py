@@ -107,6 +107,7 @@ def stage(minato: Cast, stranger: Cast) -> Stage:
         "user": minato.users["viewer"].pk,
         "token": token.id,
         "comment": 10**9,
+        "view": 10**9,
         "fingerprint": "0" * 16,
         "rule": RULES[0].id,
         "upload": "0" * 32,

@@ -35,6 +35,7 @@ ROOMS: tuple[str, ...] = (
     "maturity",
     "comments",
     "watching",
+    "saved_views",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

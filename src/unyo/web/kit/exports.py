@@ -15,9 +15,9 @@ from unyo.framework.queries import blueprint
 from unyo.tables.registry import declared
 from unyo.vocabulary.declare import Column, Table
 from unyo.web.access import Asked, needs
+from unyo.web.kit.asking import Asking
 from unyo.web.kit.filters import Filter
 from unyo.web.kit.listing import every_key
-from unyo.web.kit.lists import Asking
 from unyo.web.kit.records import crumbs
 from unyo.web.kit.sheets import XLSX, one_sheet
 from unyo.web.page import page

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpResponse
-from django.utils import timezone
+from django.http import HttpResponse, HttpResponseRedirect
 
 from unyo.documents.writers.workbook_rules import example_of
 from unyo.framework.standard_rows import standard_rows
@@ -17,15 +14,16 @@ from unyo.vocabulary.declare import Column, Kind, Table
 from unyo.vocabulary.text import Language
 from unyo.web.access import Asked, needs
 from unyo.web.kit.addresses import in_path
+from unyo.web.kit.asking import Asking
 from unyo.web.kit.fields import NO, YES, is_number, show_value
-from unyo.web.kit.filters import Filter, in_address, read_filter
-from unyo.web.kit.listing import SIZES, Listed, Order, listed
+from unyo.web.kit.filters import Filter
+from unyo.web.kit.listing import SIZES, Listed, listed
 from unyo.web.kit.paging import page_numbers
 from unyo.web.navigation import address
 from unyo.web.page import page
+from unyo.web.saved_views.showing import begins_with, view_menu
 from unyo.web.visitor import language_of
 
-SHOWN_AT_FIRST = 7
 EXAMPLES = 6
 FORMATS = (("xlsx", "Excel (XLSX)"), ("csv", "CSV UTF-8 (BOM)"), ("cp932", "CSV CP932 (Shift_JIS)"))
 
@@ -35,54 +33,12 @@ def table_list(request: Asked, slug: str, table: str) -> HttpResponse:
     """One page of a table's rows."""
     language = language_of(request)
     asking = Asking.of(declared(table), request.GET)
+    if begins := begins_with(request, asking):
+        return HttpResponseRedirect(f"{request.path}?{begins}")
     found = listed(
         request.scope, asking.table, asking.columns, asking.filter, asking.order, asking.page, asking.size
     )
     return page(request, "kit/list.jinja", _values(request, asking, found, language))
-
-
-class Asking:
-    """What the address of a list asks for."""
-
-    def __init__(self, table: Table, asked: Mapping[str, Sequence[str]]) -> None:
-        self.table = table
-        self.asked = asked
-        self.columns = _columns(table, asked.get("cols", ()))
-        self.filter = read_filter(table, asked, timezone.localdate())
-        self.order = _order(table, _first(asked, "sort"))
-        self.page = _number(_first(asked, "page"), 1)
-        size = _number(_first(asked, "size"), SIZES[1])
-        self.size = size if size in SIZES else SIZES[1]
-
-    @classmethod
-    def of(cls, table: Table, query: Any) -> Asking:
-        """From the parameters of a request."""
-        return cls(table, dict(query.lists()))
-
-    @property
-    def sort(self) -> str:
-        """The order as it stands in the address."""
-        return ("-" if self.order.descending else "") + (self.order.column.name if self.order.column else "")
-
-    def address(self, **other: str | int | None) -> str:
-        """The query of this list with some parameters otherwise; None takes one out."""
-        parts = [text for name, text in self._written if name not in other]
-        parts += [urlencode({name: value}) for name, value in other.items() if value is not None]
-        return "?" + "&".join(parts)
-
-    @cached_property
-    def _written(self) -> list[tuple[str, str]]:
-        return [(name, urlencode({name: value})) for name, value in self.pairs]
-
-    @cached_property
-    def pairs(self) -> list[tuple[str, str]]:
-        """Every parameter of this list but the page."""
-        found = [("q", self.filter.search)] if self.filter.search else []
-        found += in_address(self.filter.written)
-        found += [("any", "1")] if self.filter.any_of else []
-        found += [("cols", column.name) for column in self.columns] if self.asked.get("cols") else []
-        found += [("sort", self.sort)] if self.asked.get("sort") else []
-        return [*found, ("size", str(self.size))] if self.asked.get("size") else found
 
 
 def _values(request: Asked, asking: Asking, found: Listed, language: Language) -> dict[str, Any]:
@@ -101,7 +57,7 @@ def _values(request: Asked, asking: Asking, found: Listed, language: Language) -
         "faults": [
             f"{column.label.in_(language)}: {text.in_(language)}" for column, text in asking.filter.faults
         ],
-        "here": request.path,
+        **view_menu(request, asking),
         "columns": _heads(asking, language),
         "rows": _rows(request, asking, found, language),
         "totals": _sums(asking, found, language),
@@ -221,26 +177,3 @@ def _choosable(asking: Asking, language: Language) -> list[dict[str, Any]]:
 def _examples(table: Table, language: Language) -> list[tuple[str, str]]:
     told = [c for c in table.columns if c.kind is not Kind.LONG_TEXT][:EXAMPLES]
     return [(c.label.in_(language), example_of(c, language) or "…") for c in told]
-
-
-def _columns(table: Table, names: Sequence[str]) -> tuple[Column, ...]:
-    asked = tuple(c for c in table.columns if c.name in names)
-    return asked or tuple(c for c in table.columns if c.kind is not Kind.LONG_TEXT)[:SHOWN_AT_FIRST]
-
-
-def _order(table: Table, text: str) -> Order:
-    name = text.removeprefix("-")
-    column = next((c for c in table.columns if c.name == name), None)
-    if column is None:
-        natural = table.column(table.natural[0] if table.natural else table.title)
-        by_position = next((c for c in table.columns if c.name == "position"), None)
-        return Order(by_position or (natural if natural.kind is Kind.TEXT else None))
-    return Order(column, text.startswith("-"))
-
-
-def _first(asked: Mapping[str, Sequence[str]], name: str) -> str:
-    return next(iter(asked.get(name, ())), "")
-
-
-def _number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 9 else otherwise
