@@ -19,6 +19,7 @@ from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.access import Asked, needs
 from unyo.web.dashboard.elements import elements, left_out, shown_elements
+from unyo.web.dashboard.order import order_of
 from unyo.web.dashboard.panels import Board
 from unyo.web.findings.showing import severity_chips, shown_row
 from unyo.web.kit.histories import VERBS, shown_actor
@@ -74,6 +75,7 @@ def dashboard(request: Asked, slug: str) -> HttpResponse:
         "raci": board.responsibility(),
         "options": board.options(),
         "contracts": board.contracts(),
+        **order_of(request, language),
         "changes": _changes(request, language) if request.scope.may("history") else None,
         **_findings(state, slug, language),
         **_everything(request, design, state, language),
