@@ -50,7 +50,6 @@ def installer(db: Any) -> Client:
     return client
 
 
-
 def text(answer: Any) -> str:
     found: str = answer.content.decode()
     return found
@@ -69,9 +68,15 @@ def test_an_administrator_of_the_installation_finds_the_way_in_and_others_are_to
     assert not Framework.objects.filter(slug=NAMED["slug"]).exists()
 
 
-def test_the_preview_counts_what_it_would_make_keeps_the_answers_and_writes_nothing(installer: Client) -> None:
+def test_the_preview_counts_what_it_would_make_keeps_the_answers_and_writes_nothing(
+    installer: Client,
+) -> None:
     shown = text(installer.post("/start", {**NAMED, **ANSWERS}))
-    assert 'id="made"' in shown and "サービス <strong>3</strong>" in shown and "作業項目 <strong>3</strong>" in shown
+    assert (
+        'id="made"' in shown
+        and "サービス <strong>3</strong>" in shown
+        and "作業項目 <strong>3</strong>" in shown
+    )
     assert 'value="港の運用"' in shown and "北浜クラウド\nA社</textarea>" in shown
     assert 'value="always" checked' in shown and 'value="incident" checked' in shown
     assert not Framework.objects.exists()
@@ -99,7 +104,11 @@ def test_the_workbook_holds_what_was_made(installer: Client) -> None:
     installer.post("/start", {**NAMED, **ANSWERS, "make": "1"})
     answer = installer.get("/f/minato-ops/start/workbook.xlsx")
     book = openpyxl.load_workbook(io.BytesIO(answer.content))
-    assert [row[1].value for row in book["サービス"].iter_rows(min_row=3, max_row=5)] == ["相談窓口", "監視", "障害対応"]
+    assert [row[1].value for row in book["サービス"].iter_rows(min_row=3, max_row=5)] == [
+        "相談窓口",
+        "監視",
+        "障害対応",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,8 @@ def _form(request: Any, answers: Any = None, faults: dict[str, Text] | None = No
         "questions": shown_questions(typed_answers(request.POST), faults, language),
         "names": {name: request.POST.get(name, "")[:_LONGEST_NAME] for name in _NAMES},
         "faults": {name: [text.in_(language)] for name, text in faults.items()},
-        "made": None if answers is None or faults else shown_beginning(suggested(answers, language), language),
+        "made": None
+        if answers is None or faults
+        else shown_beginning(suggested(answers, language), language),
     }
     return page(request, "start/start.jinja", values, status=422 if faults else 200)
