@@ -17,6 +17,6 @@ settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "unyo-session", "unyo-
 if settings.DATABASES["default"]["ENGINE"] == "unyo.config.fair_sqlite":
     on_a_file(settings.DATABASES["default"])
 
-pytest_plugins = ["cast.people", "cast.handover", "cast.browsing"]
+pytest_plugins = ["cast.people", "cast.handover", "cast.browsing", "cast.work_catalog"]
 
 let_tests_empty_the_ledger()

@@ -11,7 +11,17 @@ from unyo.tables.registry import kept_tables, model_of
 from unyo.vocabulary.declare import Kind, table_of
 
 # The rooms that keep tables, in the order in which the data flows; a room may only point to rooms before it.
-STREAM = ["ledger", "parties", "framework", "records", "ingest", "measures", "findings", "decisions"]
+STREAM = [
+    "ledger",
+    "parties",
+    "framework",
+    "records",
+    "ingest",
+    "measures",
+    "findings",
+    "publications",
+    "decisions",
+]
 OURS = [config for config in apps.get_app_configs() if config.name.startswith("unyo.")]
 KINDS: dict[Kind, type[models.Field]] = {  # type: ignore[type-arg]
     Kind.TEXT: models.CharField,

@@ -75,3 +75,15 @@ def test_a_name_of_a_listed_calendar_goes_before_reading_it_as_hours():
     assert [c.hours for c in found.intake.designs if isinstance(c, Calendar)] == [
         "平日9:00-17:00 (昼休み12:00-13:00を除く)"
     ]
+
+
+@pytest.mark.trap("T62")
+@pytest.mark.parametrize("value", ["1時間以上", "平均1時間"])
+def test_a_supplier_who_promises_no_upper_limit_proves_nothing(value):
+    found = checked(
+        terms=HEAD + f"SLA,利用者,会計,復旧,8時間,検知,24x7\nUC,保守会社,会計,復旧,{value},連絡受領,24x7\n"
+    )
+    [problem] = found.intake.problems
+    assert problem.code == "value.unreadable" and "上限ではない" in problem.remedy.ja
+    [finding] = [f for f in found.report.findings if f.rule == "chain.every-link-has-a-value"]
+    assert finding.verdict.value == "unknown"

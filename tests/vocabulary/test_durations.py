@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unyo.vocabulary.durations import format_minutes, parse_minutes
+from unyo.vocabulary.durations import format_minutes, parse_minutes, promised_minutes
 from unyo.vocabulary.reading import CannotRead
 
 
@@ -115,3 +115,21 @@ def test_a_duration_no_table_could_hold_is_refused(written: str) -> None:
 
 def test_the_longest_duration_a_table_holds_is_read() -> None:
     assert parse_minutes("2147483647分").minutes == 2**31 - 1
+
+
+@pytest.mark.trap("T62")
+@pytest.mark.parametrize(
+    "written", ["4時間以上", "平均4時間", "4時間超", "over 4 hours", "at least 4h", "目標 平均30分"]
+)
+def test_what_bounds_nothing_from_above_is_no_promise(written: str) -> None:
+    with pytest.raises(CannotRead) as refused:
+        promised_minutes(written)
+    assert "no upper limit" in refused.value.text.en
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["4時間", "4時間以内", "目標4時間", "約4時間", "最大4時間", "within 4 hours", "4 hours or less"],
+)
+def test_what_bounds_from_above_is_promised(written: str) -> None:
+    assert promised_minutes(written) == 240

@@ -103,6 +103,7 @@ def stage(minato: Cast, stranger: Cast) -> Stage:
         "key": kept.key,
         "removed": "消したサービス",
         "seq": 1,
+        "version": 1,
         "user": minato.users["viewer"].pk,
         "token": token.id,
         "fingerprint": "0" * 16,

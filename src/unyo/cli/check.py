@@ -157,7 +157,7 @@ def _code(checked: FileCheck, findings: tuple[Finding, ...], fail_on: str, langu
 
 
 _HELP = {
-    "paths": Text("表のファイル(CSV・TSV・Markdown・xlsx)か、それらのフォルダ", "a file of tables (CSV, TSV, Markdown, xlsx), or a folder of them"),
+    "paths": Text("表(CSV・TSV・Markdown・xlsx)か文書(docx・pdf・txt)のファイル、またはそれらのフォルダー", "a file of tables (CSV, TSV, Markdown, xlsx) or a document (docx, pdf, txt), or a folder of them"),
     "format": Text("出力の形(既定 table)", "how to write it (table)"),
     "fail_on": Text("この重大度以上があれば終了コード1(既定 error)", "exit with 1 from this severity on (error)"),
     "baseline": Text("このファイルにある検出事項は除く", "leave out findings this file knows"),
@@ -170,8 +170,8 @@ _NO_SUCH = Text(
     "There is no “{path}”. Check its name and folder.",
 )
 _NO_TABLES = Text(
-    "「{path}」に表のファイル(.csv .tsv .md .xlsx)がありません。`unyo template 雛形.xlsx` で雛形を作れます。",
-    "“{path}” holds no file of tables (.csv .tsv .md .xlsx). `unyo template tables.xlsx` writes one to fill in.",
+    "「{path}」に表か文書のファイル(.csv .tsv .md .xlsx .docx .pdf .txt)がありません。`unyo template 雛形.xlsx` で雛形を作れます。",
+    "“{path}” holds no table or document (.csv .tsv .md .xlsx .docx .pdf .txt). `unyo template tables.xlsx` writes one to fill in.",
 )
 _NOT_A_DAY = Text(
     "日付「{day}」が読めません。2026-04-01 の形で書いてください。",

@@ -62,7 +62,7 @@ _YAML = Text(
     "YAMLで書き出す(gitに置く形。書き込んだ注釈は残る)", "write YAML, to live in git; comments in it stay"
 )
 _TARGET = Text(
-    "書き出す .xlsx か、CSV・YAMLを置くフォルダ", "the .xlsx to write, or a folder for CSV or YAML files"
+    "書き出す .xlsx か、CSV・YAMLを置くフォルダー", "the .xlsx to write, or a folder for CSV or YAML files"
 )
 _FRAMEWORK = Text(
     "どの枠組みを(一つしかなければ省ける)", "which framework (may be left out when there is one)"

@@ -102,7 +102,7 @@ def _unrefused(intake: Intake, looked: Preview) -> list[Problem]:
 
 
 _HELP = {
-    "paths": Text("取り込むファイルかフォルダ", "files or folders to take in"),
+    "paths": Text("取り込むファイルかフォルダー", "files or folders to take in"),
     "framework": Text("どの枠組みへ(一つしかなければ省ける)", "into which framework (may be left out when there is one)"),
     "dry_run": Text("何が起きるかを示すだけで、書かない", "only show what would happen"),
     "kind": Text("この種類の表として読む", "read as this kind of table"),

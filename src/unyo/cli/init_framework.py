@@ -8,7 +8,7 @@ from django.db import transaction
 
 from unyo.cli.installation import scope_of
 from unyo.cli.speech import KEPT
-from unyo.framework.actions import begin
+from unyo.framework.beginning.actions import begin
 from unyo.parties.actions import create_framework
 from unyo.parties.facts import INSTALLER
 from unyo.parties.queries import framework

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "unyo.parties",
     "unyo.framework",
     "unyo.findings",
+    "unyo.publications",
     "unyo.web",
 ]
 MIDDLEWARE = [

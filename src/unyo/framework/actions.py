@@ -1,41 +1,17 @@
-"""Writing to a framework what the generic actions of `tables` do not know: standard rows, and a beginning."""
+"""Writing to a framework what the generic actions of `tables` do not know: standard rows."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
-from django.db import transaction
-
-from unyo.framework.beginning.questions import Answers
-from unyo.framework.beginning.suggesting import suggested
-from unyo.framework.designs import TABLES
 from unyo.framework.standard_rows import FROM_THE_START, standard_rows, with_upstream
-from unyo.ledger.actions import lock
-from unyo.parties.actions import create_framework
-from unyo.parties.membership import grant_membership
-from unyo.parties.models import User
-from unyo.parties.permissions import Role
-from unyo.parties.queries import actor_of, scope_for
+from unyo.framework.work.cadence import next_due
+from unyo.framework.work.designs import PeriodicWork
 from unyo.tables.actions import apply_batch
 from unyo.tables.changes import Batch, Change
 from unyo.tables.queries import designs
-from unyo.tables.refusals import NotPermitted, Refused
-from unyo.tables.registry import model_of
 from unyo.tables.scope import Scope
-from unyo.vocabulary.declare import Design, table_of
-from unyo.vocabulary.text import Text
-
-_BEGUN = Text(
-    "この枠組みにはもう行があります。はじめの質問から作れるのは、空の枠組みだけです。何も変えていません。",
-    "This framework holds rows already. Only an empty one can begin with the questions. Nothing was changed.",
-)
-
-
-class AlreadyBegun(Refused):
-    """The framework holds more than the standard lists: suggestions would mingle with what people wrote."""
-
-    def __init__(self) -> None:
-        super().__init__(_BEGUN)
 
 
 def adopt_standards(scope: Scope, tables: Iterable[str] = FROM_THE_START, *, why: str) -> Batch:
@@ -44,57 +20,13 @@ def adopt_standards(scope: Scope, tables: Iterable[str] = FROM_THE_START, *, why
     Raises NotPermitted without "edit", Invalid where a standard row would stand twice under another key.
     """
     wanted = dict.fromkeys(one for table in tables for one in with_upstream(table))
-    return apply_batch(scope, [change for table in wanted for change in _missing(scope, table)], why=why)
-
-
-def is_empty(scope: Scope) -> bool:
-    """Whether the framework holds nothing but what every framework holds from its first day."""
-    return not any(
-        model_of(name).objects.within(scope).filter(removed_at__isnull=True).exists()
-        for name in TABLES
-        if name not in FROM_THE_START
+    return apply_batch(
+        scope, [change for table in wanted for change in missing_standards(scope, table)], why=why
     )
 
 
-@transaction.atomic
-def begin(scope: Scope, answers: Answers, *, language: str, why: str) -> Batch:
-    """Fill an empty framework with what the answers suggest, in one batch that one undo takes back.
-
-    Raises NotPermitted without "edit", AlreadyBegun when somebody has written to it.
-    """
-    scope.demand("edit")
-    lock(scope.framework_id)
-    if not is_empty(scope):
-        raise AlreadyBegun
-    made = suggested(answers, language)
-    standard = [change for table in made.adopted for change in _missing(scope, table)]
-    rows = [Change(verb="add", table=table_of(type(row)).name, key=row.key, values=_said(row)) for row in made.rows]  # fmt: skip
-    return apply_batch(scope, [*standard, *rows], why=why)
-
-
-@transaction.atomic
-def begin_framework(
-    user: User, answers: Answers, *, slug: str, name_ja: str, name_en: str, language: str, why: str
-) -> tuple[Scope, Batch]:
-    """A new framework with its maker as administrator, filled from the answers: all of it or nothing.
-
-    Raises NotPermitted, AccountRefused.
-    """
-    by = actor_of(user)
-    create_framework(by=by, slug=slug, name_ja=name_ja, name_en=name_en)
-    grant_membership(by=by, framework=slug, user_id=user.pk, role=Role.ADMINISTRATOR, why=why)
-    scope = scope_for(user, slug)
-    if scope is None:
-        raise NotPermitted("accounts")
-    return scope, begin(scope, answers, language=language, why=why)
-
-
-def _said(row: Design) -> dict[str, object]:
-    pairs = ((column, getattr(row, column.name)) for column in table_of(type(row)).columns)
-    return {column.name: value for column, value in pairs if value != column.empty}
-
-
-def _missing(scope: Scope, table: str) -> list[Change]:
+def missing_standards(scope: Scope, table: str) -> list[Change]:
+    """The standard rows of a table that do not stand yet, as changes that would add them."""
     there = {design.key for design in designs(scope, table)}
     return [
         Change(
@@ -106,3 +38,32 @@ def _missing(scope: Scope, table: str) -> list[Change]:
         for row in standard_rows(table)
         if row["key"] not in there
     ]
+
+
+def adopt_security_tasks(scope: Scope, system: str, *, day: dt.date, owner: str = "", why: str = "") -> Batch:
+    """Give a system its own standard security tasks (G10); one that it has under the same name is left as it is.
+
+    The first due day follows from `day` and the cadence. Nobody is assumed to own them: `owner` is a role, or "".
+    Raises NotPermitted without "edit", Invalid when there is no such system or role.
+    """
+    had = {
+        one.name
+        for one in designs(scope, "periodic_work")
+        if isinstance(one, PeriodicWork) and one.system == system
+    }
+    wanted = [dict(row) for row in standard_rows("periodic_work") if row["name"] not in had]
+    changes = [
+        Change(
+            verb="add",
+            table="periodic_work",
+            values={
+                **{name: value for name, value in row.items() if name != "key"},
+                "system": system,
+                "owner": owner,
+                "next_due": next_due(day, row["cadence"]),
+            },
+        )
+        for row in wanted
+        if row["kind"] == "security"
+    ]
+    return apply_batch(scope, changes, why=why)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -11,3 +13,7 @@ class FrameworkConfig(AppConfig):
     name = "unyo.framework"
     label = "framework"
     verbose_name = "枠組み"
+
+    def ready(self) -> None:
+        """Load what refuses rows because of what other tables say."""
+        import_module("unyo.framework.responsibility.guards")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -9,10 +10,12 @@ from functools import lru_cache
 
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.vocabulary.declare import Column, Design, Kind, Table, table_of
+from unyo.vocabulary.morphemes import reading_of
 from unyo.vocabulary.text import Text
 
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 _AROUND = 24
+_KANA = re.compile("[ぁ-ゖ]{2,}")  # after folding: what somebody types who does not turn it into kanji
 _KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}  # to hiragana: かな finds カナ
 
 
@@ -40,7 +43,7 @@ def search(
 ) -> list[Hit]:
     """Rows in which every word of `asked` stands, those called so first; `may_see` says which tables count.
 
-    Words are told apart by spaces. [] for an empty question.
+    Words are told apart by spaces; a question in kana also finds names by how they are read. [] for an empty one.
     """
     words = [key for word in asked.split() if (key := folded(word))]
     if not words:
@@ -66,9 +69,22 @@ def _matching(
 ) -> Iterator[tuple[tuple[int, int, int], _Entry]]:
     order = {name: at for at, name in enumerate(TABLES)}
     seen = {name: may_see(name) for name in TABLES}
+    sounds = blueprint.derived(_readings) if all(_KANA.fullmatch(word) for word in words) else ()
     for at, entry in enumerate(blueprint.derived(_entries)):
-        if seen[entry.table.name] and all(word in entry.everything for word in words):
+        if not seen[entry.table.name]:
+            continue
+        if all(word in entry.everything for word in words):
             yield (_rank(entry, words), order[entry.table.name], at), entry
+        elif sounds and all(word in sounds[at] for word in words):
+            yield (_READ, order[entry.table.name], at), entry
+
+
+_READ = 4
+
+
+def _readings(blueprint: Blueprint) -> tuple[str, ...]:
+    """How every title is read: そうだん finds 相談窓口. Asked for by kana alone, for it opens a dictionary."""
+    return tuple(folded(reading_of(one.table.title_of(one.design))) for one in blueprint.derived(_entries))
 
 
 def _rank(entry: _Entry, words: list[str]) -> int:

@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Literal
 
 from django.db import transaction
@@ -27,6 +28,7 @@ from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same
 
 OnError = Literal["skip", "stop"]
+Refusals = dict[int, list[FieldError]]
 Effect = Literal["add", "revise", "same", "refused"]
 
 # Under this name the ledger enters that files were brought in; the rows have entries of their own.
@@ -141,26 +143,44 @@ def bring_in(
     """
     scope.demand("import")
     lock(scope.framework_id)
-    looked, sound = _looked_at(scope, intake)
-    if seen and seen != looked.fingerprint:
-        raise Overtaken(looked)
-    if looked.obstacles and on_error == "stop":
-        raise Stopped(looked)
     leaving = [Change(verb="remove", table=table_of(type(row)).name, key=row.key) for row in remove]
     for change in leaving:
         scope.demand("edit", change.table)
-    batch = apply_batch(scope, [*sound, *leaving], why=why, kind="import")
+    refused: Refusals = {}
+    while True:
+        looked, sound = _looked_at(scope, intake, refused)
+        if seen and not refused and seen != looked.fingerprint:
+            raise Overtaken(looked)
+        if looked.obstacles and on_error == "stop":
+            raise Stopped(looked)
+        try:
+            batch = apply_batch(scope, [*sound.values(), *leaving], why=why, kind="import")
+            break
+        except Invalid as invalid:
+            # Only now does a guard know what the rows of the batch say together.
+            _remember(invalid, list(sound), refused)
     if batch.rows:
         append(scope.framework_id, [_entered(scope, batch, looked, why, files)])
     return batch, looked
 
 
-def _looked_at(scope: Scope, intake: Intake) -> tuple[Preview, list[Change]]:
+def _remember(invalid: Invalid, positions: Sequence[int], refused: Refusals) -> None:
+    """Keep what was refused after all, by the position of its row; raise it again when no row is to blame."""
+    if any(not error.table or error.index >= len(positions) for error in invalid.errors):
+        raise invalid
+    for error in invalid.errors:
+        refused.setdefault(positions[error.index], []).append(error)
+
+
+def _looked_at(
+    scope: Scope, intake: Intake, known: Mapping[int, list[FieldError]] = MappingProxyType({})
+) -> tuple[Preview, dict[int, Change]]:
+    """What would be done, and by position the changes that can be; `known` are refusals learnt before."""
     designs = intake.designs
     problems = [problem for problem in intake.problems if problem.refuses or _is_value(problem)]
     unread = frozenset(problem.place for problem in problems if _is_value(problem))
     changes = [_change(design, unread) for design in designs]
-    plan, refused = _sound(scope, changes)
+    plan, refused = _sound(scope, changes, known)
     kept = [index for index in range(len(changes)) if index not in refused]
     steps = {kept[step.index]: step for step in (*plan.steps, *plan.unchanged)}
     same_as_kept = {kept[step.index] for step in plan.unchanged}
@@ -174,12 +194,14 @@ def _looked_at(scope: Scope, intake: Intake) -> tuple[Preview, list[Change]]:
     left_over = tuple(_beyond(one) for one in intake.problems if one.code == "matrix.count-mismatch")
     lost = [one for one in intake.problems if one not in problems and _is_lost(one)]
     looked = Preview(tuple(rows), tuple(problems), (*problems, *lost), left_over)
-    return looked, [changes[index] for index in kept]
+    return looked, {index: changes[index] for index in kept}
 
 
-def _sound(scope: Scope, changes: Sequence[Change]) -> tuple[Plan, dict[int, list[FieldError]]]:
+def _sound(
+    scope: Scope, changes: Sequence[Change], known: Mapping[int, list[FieldError]]
+) -> tuple[Plan, Refusals]:
     """A plan of everything that can be done, and by position why the rest cannot: what points to it falls too."""
-    refused: dict[int, list[FieldError]] = {}
+    refused: Refusals = {index: list(errors) for index, errors in known.items()}
     while True:
         left = [index for index in range(len(changes)) if index not in refused]
         try:

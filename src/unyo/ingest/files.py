@@ -1,4 +1,4 @@
-"""Which files a person means by a path: a file itself, or the tables in a folder."""
+"""Which files a person means by a path: a file itself, or the tables and documents in a folder."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from unyo.ingest.readers.read import Source
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".md", ".yaml", ".yml"})
+DOCUMENTS = frozenset({".docx", ".pdf", ".txt"})
+READABLE = TABLES | DOCUMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Found:
 def files_in(paths: Iterable[Path]) -> list[Found]:
     """Every file meant, each once, folders searched through in the order of names.
 
-    A folder gives the files that can hold tables; README files, hidden files and office lock files are left alone.
+    A folder gives the files that can hold tables or are documents; README files, hidden files and office lock files are left alone.
     """
     files = list(dict.fromkeys(file for path in paths for file in _expanded(path)))
     names = Counter(file.name for file in files)
@@ -43,11 +45,11 @@ def files_in(paths: Iterable[Path]) -> list[Found]:
 def _expanded(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return [file for file in sorted(path.rglob("*")) if _holds_tables(file, path)]
+    return [file for file in sorted(path.rglob("*")) if _can_be_read(file, path)]
 
 
-def _holds_tables(file: Path, folder: Path) -> bool:
+def _can_be_read(file: Path, folder: Path) -> bool:
     inner = file.relative_to(folder).parts
     hidden = any(part.startswith((".", "~$")) for part in inner)
     readme = file.stem.upper().startswith("README")
-    return file.suffix.lower() in TABLES and not hidden and not readme and file.is_file()
+    return file.suffix.lower() in READABLE and not hidden and not readme and file.is_file()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.ingest.blocks import tables_apart
+from unyo.ingest.documents import DOCUMENT, documents_among
 from unyo.ingest.linking import link
 from unyo.ingest.normalizers.recognised import IGNORED, Choice, Proposal, Recognised
-from unyo.ingest.readers.grids import Grid, Note, ReadResult
+from unyo.ingest.readers.grids import Grid, Note, ReadResult, ReadText
 from unyo.ingest.readers.read import YAML_ENDS, Source, read_files
 from unyo.ingest.recognition import recognise
 from unyo.sandbox.refusal import Refusal
@@ -69,6 +70,7 @@ class Intake:
 
 PREVIEWED_ROWS = 8
 PREVIEWED_COLUMNS = 30
+PREVIEWED_CHARACTERS = 200
 
 
 def read_intake(
@@ -97,11 +99,13 @@ def take_in(
         Recognised(IGNORED) if grid.file in foreign else recognise(grid, answers.get(name))
         for name, grid in zip(named, grids, strict=True)
     ]
-    linked = link(found, known)
+    taken = [one for one in result.documents if not _ignored(answers.get((one.file, None)))]
+    linked = link([*found, documents_among(taken, found, known)], known)
     problems = [unread_file(refusal) for refusal in result.refusals]
     problems += [problem for one in found for problem in one.problems]
     problems += linked.problems
-    sheets = tuple(_reading(name, grid, one) for name, grid, one in zip(named, grids, found, strict=True))
+    read = [_reading(name, grid, one) for name, grid, one in zip(named, grids, found, strict=True)]
+    sheets = (*read, *(_document_reading(one, one in taken) for one in result.documents))
     refused = tuple(refusal.file for refusal in result.refusals)
     return Intake(tuple(linked.designs), tuple(problems), sheets, refused)
 
@@ -110,6 +114,25 @@ def _foreign_yaml(grids: Sequence[Grid]) -> frozenset[str]:
     """YAML files that speak of no table of ours: a repository holds many that are none of our business."""
     files = {grid.file for grid in grids if grid.file.lower().endswith(YAML_ENDS)}
     return frozenset(files - {grid.file for grid in grids if grid.sheet in TABLES})
+
+
+def _ignored(choice: Choice | None) -> bool:
+    return choice is not None and choice.kind == IGNORED
+
+
+def _document_reading(document: ReadText, taken: bool) -> SheetReading:
+    """A document shows its first lines, and is one row of the table of documents."""
+    lines = [(number, line) for number, line in enumerate(document.text.splitlines(), 1) if line.strip()]
+    return SheetReading(
+        file=document.file,
+        sheet=None,
+        kind=DOCUMENT if taken else IGNORED,
+        rows=1 if taken else 0,
+        mapping={},
+        proposals=(),
+        encoding=document.encoding,
+        preview=tuple((number, (line[:PREVIEWED_CHARACTERS],)) for number, line in lines[:PREVIEWED_ROWS]),
+    )
 
 
 def _sheet_names(grids: Sequence[Grid]) -> list[SheetName]:

@@ -39,14 +39,14 @@ _READ = frozenset({"view", "history", "export"})
 _WRITE = frozenset({"edit", "import", "undo"})
 
 # view: lists, rows, findings · history: who changed what · export: files · edit: one row or several
-# import: whole files · undo: reverse a change · waive: accept a finding for a time · audit: the whole ledger
+# import: whole files · undo: reverse a change · waive: accept a finding for a time · publish: put out a version of the catalog · audit: the whole ledger
 # admin: members and settings of the framework · tokens: one's own API tokens (never given to a token)
 # A vendor may sign in and nothing more until rows can be shown by organisation: no row leaks by a side door.
 CAPABILITIES: dict[Role, frozenset[str]] = {
     Role.VIEWER: _READ,
     Role.OPERATOR: _READ | _WRITE | {"tokens"},
-    Role.MANAGER: _READ | _WRITE | {"waive", "tokens"},
-    Role.ADMINISTRATOR: _READ | _WRITE | {"waive", "audit", "admin", "tokens"},
+    Role.MANAGER: _READ | _WRITE | {"waive", "publish", "tokens"},
+    Role.ADMINISTRATOR: _READ | _WRITE | {"waive", "publish", "audit", "admin", "tokens"},
     Role.VENDOR: frozenset(),
     Role.REQUESTER: frozenset({"view:service"}),
     Role.AUDITOR: _READ | {"audit"},
@@ -54,8 +54,8 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
 
 TOKEN_SCOPES: dict[str, frozenset[str]] = {
     "read": _READ | {"audit", "view:service"},
-    "write": _READ | _WRITE | {"waive", "audit", "view:service"},
-    "admin": _READ | _WRITE | {"waive", "audit", "admin", "view:service"},
+    "write": _READ | _WRITE | {"waive", "publish", "audit", "view:service"},
+    "admin": _READ | _WRITE | {"waive", "publish", "audit", "admin", "view:service"},
 }
 
 

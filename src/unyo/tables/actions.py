@@ -11,6 +11,7 @@ from django.db import transaction
 from unyo.ledger.actions import lock
 from unyo.tables.changes import Batch, Change, Kept, Step
 from unyo.tables.cleaning import Unfit, fitted_reason
+from unyo.tables.guards import refused_by_guards
 from unyo.tables.performing import perform
 from unyo.tables.planning import Plan
 from unyo.tables.refusals import FieldError, Invalid, shown
@@ -101,6 +102,8 @@ def _apply(
         stands = lock(scope.framework_id)
         plan = Plan(scope, changes)
         seqs = perform(plan, why=reason, batch=batch, after=stands) if plan.steps else []
+        if errors := refused_by_guards(scope, plan.steps):
+            raise Invalid(sorted(errors, key=lambda error: error.index))
     return plan.steps, plan.unchanged, seqs
 
 

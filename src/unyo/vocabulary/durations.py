@@ -42,6 +42,7 @@ _QUALIFIERS = (
     "約", "超", "まで", "approximately", "approx.", "approx", "about", "within", "targeted", "target", "lessthan", "orless", "upto",
     "atmost", "atleast", "maximum", "max.", "max", "over", "<=", "<", "≤", "≦",
 )  # fmt: skip
+_UNBOUNDED = frozenset({"以上", "超", "平均", "atleast", "over"})
 _QUALIFIER = LazyPattern("|".join(re.escape(q) for q in _QUALIFIERS))
 _FILLER = LazyPattern(r"[()\[\]、,。.に:]*")
 _UNITS = {"分": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1, "m": 1, "時間": 60, "h": 60, "hour": 60, "hours": 60, "hr": 60}  # fmt: skip
@@ -84,6 +85,18 @@ def parse_minutes(text: str, *, unit: str | None = None, day_minutes: int | None
             f"too long; at most {LONGEST:,} minutes",
         )
     return Duration(int(minutes), qualifier, text)
+
+
+def promised_minutes(text: str, *, unit: str | None = None) -> int:
+    """The minutes a promise is kept within. 4時間以上, over 4 h and an average bound nothing: `CannotRead` (T62)."""
+    read = parse_minutes(text, unit=unit)
+    if read.qualifier and not _UNBOUNDED.isdisjoint(read.qualifier.split("・")):
+        raise cannot_read(
+            text,
+            "上限ではないので、守れたか判定できません。守る最長の時間を書いてください。例: 4時間以内",
+            "no upper limit, so nobody can tell whether it is kept; state the longest time, e.g. within 4 hours",
+        )
+    return read.minutes
 
 
 def format_minutes(minutes: int, language: str) -> str:

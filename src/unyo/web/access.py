@@ -51,7 +51,8 @@ View = Callable[Concatenate[Any, P], HttpResponseBase]
 def needs(capability: str, *, methods: tuple[str, ...] = READS) -> Callable[[View[P]], View[P]]:
     """The view belongs to a framework: its address names the framework as `slug`.
 
-    `request.scope` is set for somebody who has the capability, for the table named in the address or for all.
+    `request.scope` is set for somebody who has the capability, for the table named in the address or for all;
+    "view:service" asks for one table by name.
     Nobody known: to the sign-in page. No member of the framework: 404, as if it did not exist. Otherwise 403.
     """
 
@@ -69,7 +70,8 @@ def needs(capability: str, *, methods: tuple[str, ...] = READS) -> Callable[[Vie
             if request.user.must_change_password:
                 return HttpResponseRedirect("/me")
             request.scope, request.slug = scope, slug
-            if capability != MEMBER and not scope.may(capability, table):
+            word, _, own = capability.partition(":")
+            if capability != MEMBER and not scope.may(word, own or table):
                 return stop(request, 403)
             return answered(request, lambda: view(request, *args, **kwargs))
 

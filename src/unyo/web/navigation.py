@@ -41,18 +41,64 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("dashboard", Text("ダッシュボード", "Dashboard"), "home"),
     Place("intake", Text("表を持ち込む", "Bring your tables"), "upload", "import"),
-    Place("table", Text("サービスカタログ", "Service catalog"), "entry", "view:service", ("service",)),
+    Place(
+        "catalog",
+        Text("サービスカタログ", "Service catalog"),
+        "entry",
+        "view:service",
+        children=(
+            Place("catalog-versions", Text("公開した版", "Published versions"), "", "view:service"),
+            Place("table", Text("サービスの表", "Table of services"), "", "view:service", ("service",)),
+            Place("catalog-stages", Text("ライフサイクル", "Life cycle")),
+        ),
+    ),
     Place(
         "tables",
         Text("枠組み", "Framework"),
         "framework",
         children=(
-            Place("coverage", Text("契約カバレッジ", "Contract coverage")),
+            Place("items", Text("設計項目", "Design items")),
+            Place("maturity", Text("成熟度", "Maturity")),
+            Place("terms", Text("用語", "Terms")),
+        ),
+    ),
+    Place(
+        "work",
+        Text("作業とリソース", "Work and resources"),
+        "folder",
+        children=(
+            Place("work", Text("作業カタログ", "Work catalog")),
+            Place("skills", Text("技能の表", "Skills matrix")),
+            Place("expiry", Text("期限の台帳", "Expiry register")),
+        ),
+    ),
+    Place(
+        "responsibility",
+        Text("役割分担", "Responsibility"),
+        "person",
+        children=(
             Place("responsibility", Text("責任分担 (RACI)", "Responsibility (RACI)")),
+            Place("incidents", Text("障害対応の分担", "Incident duties")),
+            Place("boundaries", Text("責任分界", "Boundaries")),
+            Place("meetings", Text("会議体", "Meetings")),
+            Place("calltree", Text("連絡網", "Call tree")),
+        ),
+    ),
+    Place(
+        "coverage",
+        Text("契約と合意", "Contracts and agreements"),
+        "documents",
+        children=(
+            Place("coverage", Text("契約カバレッジ", "Contract coverage")),
             Place("chains", Text("約束の鎖", "Chains of promises")),
+            Place("forgotten", Text("忘れ物の確認", "Forgotten items")),
+            Place("maintenance", Text("メンテナンスの暦", "Maintenance calendar")),
+            Place("patches", Text("パッチの期限", "Patch deadlines")),
+            Place("defects", Text("不具合の費用", "Who pays for defects")),
             Place("options", Text("お金・時間・リスク", "Money, time, risk")),
         ),
     ),
+    Place("kpis", Text("指標", "KPIs"), "measures"),
     Place(
         "findings",
         Text("点検", "Findings"),
@@ -158,7 +204,8 @@ def _mark(entries: list[dict[str, Any]], path: str) -> None:
         if path == pair[0]["href"] or path.startswith(pair[0]["href"].rstrip("/") + "/")
     ]
     if fitting:
-        here, above = max(fitting, key=lambda pair: len(pair[0]["href"]))
+        # A group and its first page have one address: the page is the one to mark.
+        here, above = max(fitting, key=lambda pair: (len(pair[0]["href"]), pair[0] is not pair[1]))
         here["current"] = above["current"] = True
 
 

@@ -16,6 +16,7 @@ from unyo.web.start import views as starting
 ROOMS: tuple[str, ...] = (
     "dashboard",
     "responsibility",
+    "duties",
     "findings",
     "intake",
     "coverage",
@@ -23,6 +24,17 @@ ROOMS: tuple[str, ...] = (
     "options",
     "search",
     "start",
+    "kpis",
+    "forgotten",
+    "maintenance",
+    "registers",
+    "work",
+    "expiry",
+    "skills",
+    "terms",
+    "items",
+    "catalog",
+    "maturity",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

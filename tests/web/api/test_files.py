@@ -146,3 +146,14 @@ def test_stop_stops_at_a_column_nobody_knows_and_skip_leaves_it_out(machine: Mac
     assert head(minato.framework.id).seq == 0
     skipped = json.loads(send(machine, "import", table, on_error="skip").content)
     assert skipped["counts"]["add"] >= 1 and skipped["counts"]["refused"] == 0
+
+
+def test_hours_written_out_come_in_as_a_calendar_and_hours_nobody_can_read_stay_out(machine: Machine) -> None:
+    terms = "種別,相手,サービス,指標,目標,起点,時間帯\nSLA,利用者,会計,復旧,8時間,検知,平日9:00-18:00\nUC,保守,会計,復旧,1時間,連絡,9:00-17:00\n"
+    files = [("terms.csv", terms.encode())]
+    assert send(machine, "import", files).status_code == 422
+    assert send(machine, "import", files, on_error="skip").status_code == 200
+    [calendar] = json.loads(machine.get("t/calendar").content)["items"]
+    assert (calendar["name"], calendar["hours"]) == ("平日9:00-18:00", "平日9:00-18:00")
+    targets = json.loads(machine.get("t/target").content)["items"]
+    assert [(one["minutes"], one["calendar"]) for one in targets] == [(480, "平日9:00-18:00"), (60, "")]

@@ -135,7 +135,7 @@ def test_what_cannot_be_is_named_at_its_field_and_nothing_is_lost(
 
 def test_when_the_rows_cannot_be_written_there_is_no_framework_either(installer: Client) -> None:
     installer.raise_request_exception = False
-    with patch("unyo.framework.actions.apply_batch", side_effect=RuntimeError("disk")):
+    with patch("unyo.framework.beginning.actions.apply_batch", side_effect=RuntimeError("disk")):
         assert installer.post("/start", {**NAMED, **ANSWERS, "make": "1"}).status_code == 500
     assert not Framework.objects.exists()
     assert not entries(INSTALLATION, limit=1) or entries(INSTALLATION, limit=1)[0].table != "framework"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from unyo.findings.rule import Case, Finding, Rule, subject_of
@@ -21,13 +21,15 @@ from unyo.vocabulary.recurrences import NthWeekday, Occurrence, parse_recurrence
 from unyo.vocabulary.text import Text, joined
 from unyo.vocabulary.verdict import Severity, Verdict
 
-_EXCLUDED = re.compile(r"メンテ|保守|計画停止|計画作業|maintenance|planned", re.IGNORECASE)
+EXCLUDES_MAINTENANCE = re.compile(r"メンテ|保守|計画停止|計画作業|maintenance|planned", re.IGNORECASE)
 # What a planned stop breaks. A first response is a person's, not the system's.
-_STOPPED = ("restore", "resolve", "workaround", "availability")
+STOPPED = ("restore", "resolve", "workaround", "availability")
 
 
 @dataclass(frozen=True, slots=True)
-class _Clash:
+class Clash:
+    """A promise, the hours it is kept in, the windows that reach into them, and the minutes of all of it."""
+
     promise: ServiceLevelTarget
     hours: StandingHours
     windows: tuple[Occurrence, ...]
@@ -85,12 +87,12 @@ class MaintenanceStaysOutOfPromisedHours(Rule):
         )
 
     def _clashing(
-        self, case: Case, target: ServiceLevelTarget, recurrence: NthWeekday, clashes: list[_Clash]
+        self, case: Case, target: ServiceLevelTarget, recurrence: NthWeekday, clashes: list[Clash]
     ) -> Finding:
         certain = recurrence.window_stated and any(clash.hours.stated for clash in clashes)
         first = clashes[0]
         days = [f"{window.day:%Y-%m-%d}" for window in first.windows]
-        names = joined([_name(case.blueprint, clash.promise) for clash in clashes])
+        names = joined([promise_name(case.blueprint, clash.promise) for clash in clashes])
         return self.finding(
             target,
             where=target.at("wording"),
@@ -107,7 +109,7 @@ class MaintenanceStaysOutOfPromisedHours(Rule):
                 minutes=first.minutes,
                 names=names,
                 next=_next(case.blueprint, first),
-                assumed="" if first.hours.stated else _ASSUMED,
+                assumed="" if first.hours.stated else HOURS_ASSUMED,
             ),
             remedy=Text(
                 "約束の「除外」に定期メンテナンスを書くか、約束の時間帯を明記する。",
@@ -118,7 +120,7 @@ class MaintenanceStaysOutOfPromisedHours(Rule):
         )
 
 
-_ASSUMED = Text(
+HOURS_ASSUMED = Text(
     "。約束の時間帯の記載が無く24時間365日と仮定", ". The promise states no hours; 24x365 assumed"
 )
 
@@ -129,20 +131,30 @@ def _maintenance(blueprint: Blueprint) -> list[ServiceLevelTarget]:
 
 def _clashes(
     blueprint: Blueprint, maintenance: ServiceLevelTarget, recurrence: NthWeekday
-) -> Iterator[_Clash]:
-    year = FiscalYear.of(blueprint.day).period
-    windows = recurrence.occurrences_in(year)
-    for promise in _promises(blueprint, maintenance):
+) -> Iterator[Clash]:
+    windows = recurrence.occurrences_in(FiscalYear.of(blueprint.day).period)
+    yield from clashes_with(blueprint, _promises(blueprint, maintenance), windows)
+
+
+def clashes_with(
+    blueprint: Blueprint, promises: Iterable[ServiceLevelTarget], windows: Sequence[Occurrence]
+) -> Iterator[Clash]:
+    """Each promise whose hours the windows meet and that does not leave maintenance out."""
+    for promise in promises if windows else ():
         hours = hours_for(blueprint, promise, blueprint.one(Agreement, promise.agreement))
-        if hours.problem or _EXCLUDED.search(promise.exclusions):
+        if hours.problem or EXCLUDES_MAINTENANCE.search(promise.exclusions):
             continue
-        laid_out = hours_of(hours.calendar, year.first, year.last + dt.timedelta(days=3))
-        met = [
-            (w, laid_out.until(epoch_minute(w.end)) - laid_out.until(epoch_minute(w.start))) for w in windows
-        ]
-        inside = tuple(window for window, minutes in met if minutes)
+        inside, minutes = met_by(hours, windows)
         if inside:
-            yield _Clash(promise, hours, inside, sum(minutes for _, minutes in met))
+            yield Clash(promise, hours, inside, minutes)
+
+
+def met_by(hours: StandingHours, windows: Sequence[Occurrence]) -> tuple[tuple[Occurrence, ...], int]:
+    """The windows that reach into those hours, and the minutes of it."""
+    last = max(window.day for window in windows)
+    laid_out = hours_of(hours.calendar, min(window.day for window in windows), last + dt.timedelta(days=3))
+    met = [(w, laid_out.until(epoch_minute(w.end)) - laid_out.until(epoch_minute(w.start))) for w in windows]
+    return tuple(window for window, minutes in met if minutes), sum(minutes for _, minutes in met)
 
 
 def _promises(blueprint: Blueprint, maintenance: ServiceLevelTarget) -> list[ServiceLevelTarget]:
@@ -153,28 +165,30 @@ def _promises(blueprint: Blueprint, maintenance: ServiceLevelTarget) -> list[Ser
     touched = [
         t
         for t in blueprint.all(ServiceLevelTarget)
-        if t.measure in _STOPPED and _is_sla(blueprint, t) and t.agreement == maintenance.agreement
+        if t.measure in STOPPED and is_sla(blueprint, t) and t.agreement == maintenance.agreement
     ]
     own = [
         t
         for t in blueprint.all(ServiceLevelTarget)
-        if t.measure in _STOPPED and _is_sla(blueprint, t) and t.service == maintenance.service and t.service
+        if t.measure in STOPPED and is_sla(blueprint, t) and t.service == maintenance.service and t.service
     ]
     return own or touched
 
 
-def _is_sla(blueprint: Blueprint, target: ServiceLevelTarget) -> bool:
+def is_sla(blueprint: Blueprint, target: ServiceLevelTarget) -> bool:
+    """Whether a target is promised to users."""
     agreement = blueprint.one(Agreement, target.agreement)
     return agreement is not None and agreement.kind == "sla"
 
 
-def _name(blueprint: Blueprint, promise: ServiceLevelTarget) -> Text:
+def promise_name(blueprint: Blueprint, promise: ServiceLevelTarget) -> Text:
+    """What people call a promise."""
     measure = table_of(ServiceLevelTarget).column("measure").choice_label(promise.measure)
     service = blueprint.name(Service, promise.service) if promise.service else ""
     return Text(f"SLA {service} {measure.ja}", f"SLA {service} {measure.en}")
 
 
-def _next(blueprint: Blueprint, clash: _Clash) -> str:
+def _next(blueprint: Blueprint, clash: Clash) -> str:
     coming = next((w for w in clash.windows if w.day >= blueprint.day), clash.windows[-1])
     return f"{coming.start:%Y-%m-%d %H:%M}–{coming.end:%m-%d %H:%M}"
 

@@ -9,32 +9,19 @@ from unyo.checks.labels import listed
 from unyo.checks.rules.raci import raci_rows
 from unyo.checks.rules.sources import RACI
 from unyo.findings.rule import Case, Finding, Rule
-from unyo.framework.contracts.hours import business_calendar, unattended
+from unyo.framework.contracts.hours import unattended
 from unyo.framework.designs import Blueprint
+from unyo.framework.holders import active_holders, hours_of
 from unyo.framework.responsibility.matrix import MatrixRow
-from unyo.parties.designs import Calendar, Person, Role, RoleHolder
+from unyo.parties.designs import Person, Role, RoleHolder
 from unyo.vocabulary.bands import TimeBand, band_calendar
 from unyo.vocabulary.calendars import BusinessCalendar
 from unyo.vocabulary.periods import year_around
-from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text, joined
 from unyo.vocabulary.verdict import Severity, Verdict
 
 MOST_ROUND_THE_CLOCK = 5
 _BANDS = (TimeBand.WEEKDAY_DAY, TimeBand.WEEKDAY_NIGHT, TimeBand.HOLIDAY)
-
-
-def active_holders(blueprint: Blueprint, role: str) -> tuple[RoleHolder, ...]:
-    """Those who fill a role on the day of the blueprint, deputies among them; people who left do not count."""
-    return tuple(h for h in blueprint.all(RoleHolder) if h.role == role and _is_active(h, blueprint))
-
-
-def _is_active(holder: RoleHolder, blueprint: Blueprint) -> bool:
-    person, day = blueprint.one(Person, holder.person), blueprint.day
-    if person is None or (person.left_on and person.left_on <= day):
-        return False
-    begun = holder.valid_from is None or holder.valid_from <= day
-    return begun and (holder.valid_to is None or day <= holder.valid_to)
 
 
 def _first(holders: tuple[RoleHolder, ...]) -> str | None:
@@ -156,7 +143,7 @@ class NobodyIsMissedInAnyHours(Rule):
 
     def _missed(self, key: str, names: list[str], blueprint: Blueprint) -> Iterator[Finding]:
         holders = active_holders(blueprint, key)
-        hours = [_hours(holder, blueprint) for holder in holders]
+        hours = [hours_of(blueprint, holder) for holder in holders]
         known = [one for one in hours if one is not None]
         missing = {band: share for band in _BANDS if (share := _unattended(band, known, blueprint))}
         if not missing:
@@ -250,14 +237,6 @@ def _on_duty(blueprint: Blueprint) -> dict[str, list[str]]:
         for role in dict.fromkeys((*row.roles("A"), *row.roles("R"))):
             duty.setdefault(role, []).append(row.activity.name)
     return duty
-
-
-def _hours(holder: RoleHolder, blueprint: Blueprint) -> BusinessCalendar | None:
-    calendar = blueprint.one(Calendar, holder.calendar) if holder.calendar else None
-    try:
-        return business_calendar(calendar) if calendar else None
-    except CannotRead:
-        return None
 
 
 def _unattended(band: TimeBand, known: list[BusinessCalendar], blueprint: Blueprint) -> str:

@@ -90,7 +90,10 @@ class Kpi(Design):
         "Formula",
         max_length=1000,
         example="満足と答えた数 / 有効回答数 * 100",
-        help=Text("データの名前と + - * / ( ) で書く", "Names of data with + - * / ( )"),
+        help=Text(
+            "データの名前と + - * / ( ) で書く。%は「* 100」、記号を含む名前は [ ] で囲む",
+            "Names of data with + - * / ( ); a percentage needs “* 100”, a name with signs in it stands in [ ]",
+        ),
     )
     unit: str = column(Kind.TEXT, "単位", "Unit", example="%")
     direction: str = column(Kind.CHOICE, "良い向き", "Better when", choices=DIRECTIONS)

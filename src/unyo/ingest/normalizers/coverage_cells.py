@@ -7,7 +7,7 @@ import re
 from unyo.framework.bands import BANDS
 from unyo.framework.contracts.designs import BASES
 from unyo.ingest.normalizers.keys import key_of
-from unyo.vocabulary.durations import parse_minutes
+from unyo.vocabulary.durations import promised_minutes
 from unyo.vocabulary.reading import cannot_read, folded
 
 _SEPARATOR = re.compile(r"[/／\n、;；]|,(?!\d)")
@@ -85,7 +85,7 @@ def _known(segment: str, values: Values, parties: list[str]) -> bool:
     if (timed := _TIMED.match(segment)) and _TIMES.get(timed[1].lower()):
         if not timed[2]:
             raise cannot_read(segment, "時間がありません。例: 着手30分", "no time; e.g. start 30 min")
-        values[_TIMES[timed[1].lower()]] = parse_minutes(timed[2]).minutes
+        values[_TIMES[timed[1].lower()]] = promised_minutes(timed[2])
         return True
     return _basis(segment, values, parties) or _band(segment, values)
 

@@ -14,7 +14,7 @@ from unyo.ingest.normalizers.recognised import OPTIONS, TERMS, Choice, Recognise
 from unyo.ingest.normalizers.values import read_value
 from unyo.ingest.readers.grids import Grid
 from unyo.vocabulary.declare import Column, table_of
-from unyo.vocabulary.durations import format_minutes, parse_minutes
+from unyo.vocabulary.durations import format_minutes, promised_minutes
 from unyo.vocabulary.matching import closest
 from unyo.vocabulary.money import parse_percent
 from unyo.vocabulary.problem import Problem
@@ -167,7 +167,7 @@ def _quantity(
         if measure == "availability":
             return {"percent": parse_percent(text)}
         if measure in _TIMED:
-            return {"minutes": parse_minutes(text).minutes}
+            return {"minutes": promised_minutes(text)}
     except CannotRead as error:
         found.problems.append(unreadable(grid, at, column, error, text, _TARGET.column("wording").label))
     return {}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from unyo.ingest.normalizers.keys import key_of
 from unyo.vocabulary.dates import parse_date
 from unyo.vocabulary.declare import Column, Kind
-from unyo.vocabulary.durations import parse_minutes
+from unyo.vocabulary.durations import promised_minutes
 from unyo.vocabulary.money import parse_number, parse_percent, parse_yen
 from unyo.vocabulary.reading import cannot_read
 from unyo.vocabulary.text import joined
@@ -86,7 +86,7 @@ def _money(column: Column, text: str, unit: str) -> Decimal:
 
 
 def _minutes(column: Column, text: str, unit: str) -> int:
-    return parse_minutes(text, unit=unit or None).minutes
+    return promised_minutes(text, unit=unit or None)
 
 
 def _boolean(column: Column, text: str, _: str) -> bool:

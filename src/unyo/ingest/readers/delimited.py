@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from unyo.ingest.readers import markdown, opening
+from unyo.ingest.readers import markdown, opening, prose
 from unyo.ingest.readers.encodings import decoded
 from unyo.ingest.readers.sizes import CELL_CHARACTERS, CHUNK_CELLS, check_row, check_total
 from unyo.sandbox.refused import Refused
@@ -31,6 +31,9 @@ def read(content: bytes, options: Options) -> Iterator[Message]:
     _no_nul(text)
     if markdown.holds_table(text):
         yield from markdown.read(text, encoding)
+        return
+    if prose.is_prose(text, str(options.get("name") or "")):
+        yield from prose.told(text, encoding)
         return
     delimiter = sniffed(text)
     yield {"grid": {"sheet": None, "encoding": encoding, "delimiter": delimiter}}

@@ -83,8 +83,18 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadText:
+    """The text of a file that is a document and no table."""
+
+    file: str
+    text: str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadResult:
     """What could be read and what could not, in the order the files were given."""
 
     grids: list[Grid]
     refusals: list[Refusal]
+    documents: list[ReadText] = field(default_factory=list)

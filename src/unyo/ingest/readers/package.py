@@ -19,9 +19,12 @@ PACKED = (".zip", ".xlsx", ".xlsm", ".xls", ".docx", ".pptx", ".7z", ".gz", ".ra
 
 
 class Package:
-    """The checked entries of a ZIP. `parts` maps each name to its entry; `unpacked` is the running sum of bytes."""
+    """The checked entries of a ZIP; with `embedded`, other files may lie in it, as charts do in a Word document.
 
-    def __init__(self, content: bytes) -> None:
+    `parts` maps each name to its entry; `unpacked` is the running sum of bytes.
+    """
+
+    def __init__(self, content: bytes, *, embedded: bool = False) -> None:
         self._content = content
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -29,7 +32,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError) as error:
             raise Refused("zip-broken") from error
         self.unpacked = 0
-        self.parts = _checked(entries, content)
+        self.parts = _checked(entries, content, embedded)
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """The bytes of one part in pieces; refuses a bomb before it is unpacked."""
@@ -92,13 +95,13 @@ def _inflated(packed: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         raise Refused("zip-broken") from error
 
 
-def _checked(entries: list[zipfile.ZipInfo], content: bytes) -> dict[str, zipfile.ZipInfo]:
+def _checked(entries: list[zipfile.ZipInfo], content: bytes, embedded: bool) -> dict[str, zipfile.ZipInfo]:
     if len(entries) > ENTRIES:
         raise Refused("zip-entries", found=len(entries), most=ENTRIES)
     parts: dict[str, zipfile.ZipInfo] = {}
     taken: set[str] = set()
     for entry in entries:
-        _check_entry(entry)
+        _check_entry(entry, embedded)
         if entry.filename.lower() in taken:
             raise Refused("zip-duplicate", found=entry.filename)
         taken.add(entry.filename.lower())
@@ -113,7 +116,7 @@ def _checked(entries: list[zipfile.ZipInfo], content: bytes) -> dict[str, zipfil
     return parts
 
 
-def _check_entry(entry: zipfile.ZipInfo) -> None:
+def _check_entry(entry: zipfile.ZipInfo, embedded: bool) -> None:
     name = entry.filename
     steps = name.split("/")
     if (
@@ -130,5 +133,5 @@ def _check_entry(entry: zipfile.ZipInfo) -> None:
         raise Refused("encrypted")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Refused("zip-broken")
-    if name.lower().endswith(PACKED):
+    if name.lower().endswith(PACKED) and not embedded:
         raise Refused("zip-nested", found=name)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from unyo.ingest.readers.grids import Grid, Note, ReadResult
+from unyo.ingest.readers.grids import Grid, Note, ReadResult, ReadText
 from unyo.ingest.readers.sizes import FILE_BYTES
 from unyo.ingest.readers.words import NOTES, REFUSALS
 from unyo.sandbox.limits import Limits
@@ -20,6 +20,9 @@ DELIMITED = "unyo.ingest.readers.delimited:read"
 YAML_ROWS = "unyo.ingest.readers.yaml_rows:read"
 YAML_ENDS = (".yaml", ".yml")
 WORKBOOK = "unyo.ingest.readers.workbook:read"
+DOCX = "unyo.ingest.readers.docx:read"
+PDF = "unyo.ingest.readers.pdf:read"
+_PDF_MARK, _WORD_PART = b"%PDF-", b"word/document.xml"
 
 Source = str | os.PathLike[str] | tuple[str, bytes]
 
@@ -27,7 +30,8 @@ Source = str | os.PathLike[str] | tuple[str, bytes]
 def read_files(
     sources: Iterable[Source], *, encoding: str | None = None, limits: Limits | None = None
 ) -> ReadResult:
-    """Read CSV, TSV, Markdown, pasted text and .xlsx, given as paths or as (name, bytes). Never raises for a file.
+    """Read CSV, TSV, Markdown, pasted text, .xlsx, and documents (.docx, .pdf, .txt, .md), given as paths or as
+    (name, bytes). Never raises for a file.
 
     `encoding` (T67) overrides detection for texts. A refused file leaves no grid behind. Rows H1, H2; T56, T69.
     """
@@ -40,14 +44,17 @@ def read_files(
         else:
             wanted.append((index, name, content))
     grids: list[Grid] = []
+    documents: list[ReadText] = []
     outcomes = run([_task(name, content, encoding) for _, name, content in wanted], limits)
     for (index, name, _), outcome in zip(wanted, outcomes, strict=True):
-        found = _grids(name, outcome) if outcome.code is None else _refusal(name, outcome)
+        found = _found(name, outcome)
         if isinstance(found, Refusal):
             refusals[index] = found
+        elif isinstance(found, ReadText):
+            documents.append(found)
         else:
             grids.extend(found)
-    return ReadResult(grids, [refusals[index] for index in sorted(refusals)])
+    return ReadResult(grids, [refusals[index] for index in sorted(refusals)], documents)
 
 
 def _taken(source: Source) -> tuple[str, bytes | Refusal]:
@@ -76,10 +83,18 @@ def _too_large(name: str, size: int) -> Refusal | None:
 
 
 def _task(name: str, content: bytes, encoding: str | None) -> Task:
-    reader = WORKBOOK if content.startswith(ZIP) else DELIMITED
+    return Task(_reader(name, content), content, {"name": name, "encoding": encoding})
+
+
+def _reader(name: str, content: bytes) -> str:
+    """By its first bytes, whatever its name says; a PDF that calls itself a workbook is refused as no table."""
+    if content.startswith(_PDF_MARK) and not name.lower().endswith((".xlsx", ".xls", ".csv")):
+        return PDF
     if name.lower().endswith(YAML_ENDS):
-        reader = YAML_ROWS
-    return Task(reader, content, {"name": name, "encoding": encoding})
+        return YAML_ROWS
+    if not content.startswith(ZIP):
+        return DELIMITED
+    return DOCX if _WORD_PART in content else WORKBOOK
 
 
 def refused(
@@ -108,6 +123,24 @@ def _place(name: str, place: Mapping[str, Any]) -> Place:
         row if isinstance(row, int) else None,
         column if isinstance(column, int) else None,
     )
+
+
+def _found(name: str, outcome: Outcome) -> list[Grid] | ReadText | Refusal:
+    if outcome.code is not None:
+        return _refusal(name, outcome)
+    head = outcome.data[0] if outcome.data and isinstance(outcome.data[0], dict) else {}
+    return _document(name, outcome) if "document" in head else _grids(name, outcome)
+
+
+def _document(name: str, outcome: Outcome) -> ReadText | Refusal:
+    try:
+        head, *pieces = outcome.data
+        encoding = head["document"].get("encoding")
+        return ReadText(
+            name, "".join(piece["text"] for piece in pieces), encoding if isinstance(encoding, str) else None
+        )
+    except (KeyError, TypeError, AttributeError):
+        return refused(name, "garbage")
 
 
 def _grids(name: str, outcome: Outcome) -> list[Grid] | Refusal:

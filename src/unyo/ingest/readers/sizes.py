@@ -16,6 +16,8 @@ SPARSE_AREA = 1_000_000
 SPARSE_TIMES = 100
 FILLED_BY_MERGES = 1_000_000
 NOTES = 100
+DOCUMENT_CHARACTERS = 400_000  # what the column of a document's text holds
+PAGES = 2_000
 
 
 def check_row(row: int, columns: int, sheet: str | None) -> None:

@@ -190,6 +190,34 @@ REFUSALS: dict[str, Words] = {
     "zip-path": (Text("部品の名前が外を指しています({found})。", "A part's name points outside ({found})."), _AGAIN),
     "zip-nested": (Text("ファイルの中に別のファイルがあります({found})。", "Another file is packed inside ({found})."), _PLAIN),
     "too-many-merges": (Text("結合セルが多すぎます(上限 {most})。", "There are too many merged cells (at most {most})."), _PLAIN),
+    "zip-no-document": (
+        Text("ZIPですが、Word文書でもExcelブックでもありません。", "This is a ZIP, but neither a Word document nor a workbook."),
+        Text("中の文書を取り出して、一つずつ渡してください。", "Take the documents out and bring them one by one."),
+    ),
+    "docx-broken": (
+        Text("Word文書が途中で切れているか、通常と違う作りです({found})。", "The Word document is cut short, or not made as Word makes it ({found})."),
+        Text("Wordで開いて保存し直し、もう一度渡してください。", "Open it in Word, save it again, and bring the new file."),
+    ),
+    "docx-bomb": (
+        Text("展開すると異常に大きくなる文書です({found})。", "Unpacked, the document grows beyond measure ({found})."),
+        Text("Wordで開いて保存し直すか、本文だけを新しい文書に貼り付けてください。", "Save it again from Word, or paste its text into a new document."),
+    ),
+    "document-long": (
+        Text("文書が長すぎます({found} 文字。上限 {most} 文字)。", "The document is too long ({found} characters; at most {most})."),
+        Text("章ごとに分けて渡してください。", "Bring it chapter by chapter."),
+    ),
+    "pdf-image": (
+        Text("PDFに文字がありません({found} ページの画像のようです)。", "The PDF holds no text ({found} pages, probably pictures)."),
+        Text("元のWord文書を渡すか、文字認識(OCR)をかけたPDFにしてください。", "Bring the Word document it was made from, or run text recognition (OCR) on it first."),
+    ),
+    "pdf-broken": (
+        Text("PDFが壊れているか、読めない作りです({error})。", "The PDF is broken, or made in a way that cannot be read ({error})."),
+        Text("元の文書からPDFを作り直すか、Word文書かテキストで渡してください。", "Make the PDF again from its document, or bring the document as Word or plain text."),
+    ),
+    "pdf-pages": (
+        Text("ページが多すぎます({found} ページ。上限 {most} ページ)。", "There are too many pages ({found}; at most {most})."),
+        Text("章ごとに分けて渡してください。", "Bring it chapter by chapter."),
+    ),
     "memory": (Text("読むのに使える記憶域を超えました。", "Reading it takes more memory than a file may use."), _SMALLER),
     "time": (Text("制限時間内に読み終わりませんでした。", "It could not be read in the time a file may take."), _SMALLER),
     "too-much": (Text("読み取った内容が大きすぎます。", "What was read is too large."), _SMALLER),

@@ -62,12 +62,13 @@ def chain_bars(
     limit_min: int | None,
     *,
     promise: str = "",
+    rule: Text = _PROMISE,
     language: str = "ja",
     theme: Theme = "light",
 ) -> Spec:
     """Vega-Lite spec: one bar a link in order, the part beyond `limit_min` (the promise) in red with its length (H3).
 
-    `promise` labels the promise's own bar; `limit_min` None = nothing is promised, so no rule is drawn.
+    `promise` labels the promise's own bar, `rule` the line at its end; `limit_min` None = nothing is promised, no line.
     """
     import altair as alt
 
@@ -91,8 +92,8 @@ def chain_bars(
     )
     base = alt.Chart(data).encode(y=y)
     told = [alt.Tooltip(f"{text.in_(language)}:N") for text in (_LINK, _TIME, _PARTY)]
-    rule = [] if limit_min is None else _rule(limit_min, language, theme)
-    layers = [*_bars(base.encode(tooltip=told), x, theme), *rule, *_texts(base, theme)]
+    line = [] if limit_min is None else _rule(limit_min, rule, language, theme)
+    layers = [*_bars(base.encode(tooltip=told), x, theme), *line, *_texts(base, theme)]
     # Room in pixels for the words after the last bar, so that they fit on a phone as on a desk.
     room = {"left": 4, "top": 4, "bottom": 4, "right": 12}
     spec = dressed(alt.layer(*layers).to_dict(), theme, max(120, 38 * (len(rows) + bool(promise)) + 20))
@@ -186,12 +187,12 @@ def _texts(base: Any, theme: Theme) -> list[Any]:
     ]
 
 
-def _rule(limit: int, language: str, theme: Theme) -> list[Any]:
+def _rule(limit: int, told: Text, language: str, theme: Theme) -> list[Any]:
     import altair as alt
 
     colour = PALETTES[theme]
     one = alt.Chart(
-        alt.InlineData(values=[{"limit": limit, "text": _PROMISE.format(limit=clock(limit)).in_(language)}])
+        alt.InlineData(values=[{"limit": limit, "text": told.format(limit=clock(limit)).in_(language)}])
     )
     rule = one.mark_rule(strokeWidth=2.5, color=colour["ink"]).encode(x="limit:Q")
     text = one.mark_text(

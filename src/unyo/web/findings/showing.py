@@ -27,6 +27,7 @@ _ROOMS = {
     "agreement": "chains",
     "option": "options",
     "contract": "coverage",
+    "terms": "terms",
 }
 
 

@@ -39,6 +39,7 @@ WORDS = {
     "import": Text("読み込む", "import"),
     "undo": Text("元に戻す", "undo"),
     "waive": Text("検出事項を受け入れる", "accept findings"),
+    "publish": Text("カタログを公開する", "publish the catalog"),
     "audit": Text("監査する", "audit"),
     "admin": Text("メンバーと設定", "members and settings"),
     "tokens": Text("APIトークン", "API tokens"),
@@ -78,6 +79,8 @@ def first_page(scope: Scope, slug: str) -> str | None:
     """The dashboard, else the tables, else the first table the role may see."""
     if scope.may("view"):
         return address("dashboard", slug) or reverse("tables", args=[slug])
+    if scope.may("view", "service"):
+        return reverse("catalog", args=[slug])
     return next((reverse("table", args=[slug, name]) for name in TABLES if scope.may("view", name)), None)
 
 

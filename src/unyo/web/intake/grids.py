@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from unyo.ingest.readers.grids import Grid, Note, ReadResult
+from unyo.ingest.readers.grids import Grid, Note, ReadResult, ReadText
 from unyo.sandbox.refusal import Refusal
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.text import Text
@@ -18,6 +18,7 @@ def written(result: ReadResult) -> dict[str, Any]:
             [_place(one.place), _text(one.reason), _text(one.remedy), one.value, one.code]
             for one in result.refusals
         ],
+        "documents": [[one.file, one.text, one.encoding] for one in result.documents],
     }
 
 
@@ -27,7 +28,8 @@ def read(kept: dict[str, Any]) -> ReadResult:
         Refusal(Place(*place), Text(*reason), Text(*remedy), value, code)
         for place, reason, remedy, value, code in kept["refusals"]
     ]
-    return ReadResult([_grid_again(one) for one in kept["grids"]], refusals)
+    documents = [ReadText(*one) for one in kept["documents"]]
+    return ReadResult([_grid_again(one) for one in kept["grids"]], refusals, documents)
 
 
 def joined(results: list[ReadResult]) -> ReadResult:
@@ -35,6 +37,7 @@ def joined(results: list[ReadResult]) -> ReadResult:
     return ReadResult(
         [grid for one in results for grid in one.grids],
         [refusal for one in results for refusal in one.refusals],
+        [document for one in results for document in one.documents],
     )
 
 

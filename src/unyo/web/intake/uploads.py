@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from unyo.ingest.files import TABLES
+from unyo.ingest.files import READABLE
 
 KEPT_SECONDS = 24 * 60 * 60
 MOST_BYTES = 200 * 1024 * 1024  # one upload
@@ -173,7 +173,7 @@ def _holds_tables(path: PurePosixPath) -> bool:
     if not inner:
         return True
     hidden = any(part.startswith((".", "~$")) for part in inner)
-    return path.suffix.lower() in TABLES and not hidden and not path.stem.upper().startswith("README")
+    return path.suffix.lower() in READABLE and not hidden and not path.stem.upper().startswith("README")
 
 
 def _showable(path: str) -> str:

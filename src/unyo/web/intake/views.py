@@ -39,12 +39,12 @@ WAIT_SECONDS = 6.0
 IMPORTS_SHOWN = 30
 NEEDS_ENCODING = ("undecodable", "not-in-encoding", "looks-euc", "looks-iso2022", "nul-utf16")
 ENCODINGS = ("utf-8", "cp932", "euc_jp", "iso2022_jp", "utf-16")
-ACCEPTED = ".csv,.tsv,.txt,.md,.xlsx,.xlsm,.xls,.xlsb"
+ACCEPTED = ".csv,.tsv,.txt,.md,.xlsx,.xlsm,.xls,.xlsb,.docx,.pdf"
 PASTED = Text("貼り付けた表", "pasted table")
 NOTHING = Text("ファイルを選ぶか、表を貼り付けてください。", "Choose files, or paste a table.")
 NO_TABLES = Text(
-    "フォルダーの中に、読める種類のファイル(CSV、TSV、Excel、Markdown)がありません。",
-    "The folder holds no file of a kind that can be read (CSV, TSV, Excel, Markdown).",
+    "フォルダーの中に、読める種類のファイル(CSV、TSV、Excel、Markdown、Word、PDF、テキスト)がありません。",
+    "The folder holds no file of a kind that can be read (CSV, TSV, Excel, Markdown, Word, PDF, text).",
 )
 TOO_LARGE = Text(
     "一度に受け取れるのは合わせて{most}MBまでです。分けて送ってください。何も保存していません。",
@@ -83,7 +83,7 @@ def intake(request: Asked, slug: str) -> HttpResponse:
         return _entry(request, error=NO_TABLES, status=422)
     begin(upload, wait_seconds=WAIT_SECONDS)
     state = reading(upload)
-    if isinstance(state, ReadResult) and not state.grids and not mendable(state):
+    if isinstance(state, ReadResult) and not state.grids and not state.documents and not mendable(state):
         drop(upload)
         return _entry(request, error=NO_TABLE_READ, status=422, refusals=state.refusals)
     return HttpResponseRedirect(reverse("upload", args=[slug, upload.id]))

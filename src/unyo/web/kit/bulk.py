@@ -41,7 +41,8 @@ def rows_adopt(request: Asked, slug: str, table: str) -> HttpResponse:
     batch = adopt_standards(
         request.scope, [table], why=request.POST.get("why", "") or ADOPTED_WHY.in_(language)
     )
-    return done(request, ADOPTED.format(n=batch.added), reverse("table", args=[slug, table]))
+    back = safe_next(request, reverse("table", args=[slug, table]))
+    return done(request, ADOPTED.format(n=batch.added), back)
 
 
 @needs("edit", methods=("POST",))

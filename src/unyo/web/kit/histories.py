@@ -23,8 +23,12 @@ VERBS: dict[str, Text] = {
     "remove": Text("が消しました", "removed it"),
     "restore": Text("がゴミ箱から戻しました", "restored it"),
 }
-# What is noted beside the rows: one entry for a whole import.
-NOTES: dict[str, Text] = {"import": Text("が表を取り込みました", "brought tables in")}
+# What is noted beside the rows: one entry for a whole import, a version of the catalog, an acknowledgement.
+NOTES: dict[str, Text] = {
+    "import": Text("が表を取り込みました", "brought tables in"),
+    "publish": Text("がサービスカタログを公開しました", "published the service catalog"),
+    "acknowledge": Text("がサービスカタログを確認しました", "acknowledged the service catalog"),
+}
 _NOTED: dict[str, Text] = {
     "files": Text("ファイル", "Files"),
     "added": Text("追加した行", "Rows added"),
@@ -32,6 +36,11 @@ _NOTED: dict[str, Text] = {
     "unchanged": Text("そのままの行", "Rows as they were"),
     "refused": Text("受け付けなかった所", "Places refused"),
     "left_over": Text("見出しの外で、取り込まなかった値", "Values beyond the header, not taken in"),
+    "number": Text("版", "Version"),
+    "hash": Text("指紋", "Hash"),
+    "services": Text("サービスの数", "Services"),
+    "audiences": Text("公開先", "Audiences"),
+    "audience": Text("どの立場で", "For"),
 }
 # Kept for the machinery: the numbers by which an import is undone.
 _UNTOLD = frozenset({"first", "last"})

@@ -13,10 +13,20 @@ _GRIDS = {
     "assignment": "responsibility",
     "role": "responsibility",
     "required_activity": "responsibility",
+    "incident_step": "incidents",
+    "incident_duty": "incidents",
+    "boundary_subject": "boundaries",
+    "boundary_cell": "boundaries",
+    "meeting_body": "meetings",
+    "meeting_attendee": "meetings",
+    "contact": "calltree",
     "coverage_cell": "coverage",
     "coverage_layer": "coverage",
     "coverage_item": "coverage",
     "required_coverage": "coverage",
+    "forgotten_answer": "forgotten",
+    "skill": "skills",
+    "skill_holder": "skills",
 }
 # The page of one row of a table.
 _PAGES = {"chain": "chain", "option": "option"}
@@ -33,6 +43,9 @@ def where_to_mend(slug: str, subject: Subject) -> str:
     """The address, "" when the subject is no row."""
     if not subject.key:
         return ""
+    if (subject.table, subject.field) == ("document", "body"):
+        # A document's text is mended in its file, which is taken in again on its page of words.
+        return address("terms-document", slug, subject.key) or ""
     if special := special_page(slug, subject.table, subject.key):
         return special
     return address("row-edit", slug, subject.table, subject.key) or ""

@@ -23,6 +23,7 @@ from unyo.web.kit.findings import shown_finding
 from unyo.web.kit.histories import shown_entries
 from unyo.web.kit.mending import special_page
 from unyo.web.kit.moments import shown_moment
+from unyo.web.kit.offers import offers
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.visitor import language_of
@@ -61,6 +62,7 @@ def record(request: Asked, slug: str, table: str, key: str) -> HttpResponse:
         "tab_entries": _tabs(request, table, here, tab, language),
         "may_edit": scope.may("edit", table),
         "special": special_page(slug, table, key) if scope.may("view") else "",
+        "offers": offers(scope, slug, table, key, language),
         **_side(request, declaration, row, tab, language),
     }
     return page(request, "kit/record.jinja", values)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from unyo.checks.standing import recheck
 from unyo.documents.writers.workbook import write_workbook
-from unyo.framework.actions import AlreadyBegun, begin, begin_framework, is_empty
+from unyo.framework.beginning.actions import AlreadyBegun, begin, begin_framework, is_empty
 from unyo.framework.beginning.questions import read_answers
 from unyo.framework.beginning.suggesting import suggested
 from unyo.framework.queries import blueprint

@@ -41,7 +41,7 @@
       this.list = this.box.querySelector("[data-grid-findings]");
       this.places = this.box.querySelector("[data-grid-places]");
       this.conflict = this.box.querySelector("[data-grid-conflict]");
-      this.rows = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("td")]);
+      this.rows = [...table.tBodies[0].rows].map((row) => [...row.querySelectorAll("td")]).filter((cells) => cells.length);
       this.heads = [...table.tHead.rows[0].querySelectorAll("th[data-column]")];
       this.done = [];
       this.clashes = [];

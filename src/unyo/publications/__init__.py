@@ -1,0 +1,1 @@
+"""What was published out of a framework, as bytes that never change."""

@@ -1,0 +1,1 @@
+"""The page of the indicators: which of them can be computed."""

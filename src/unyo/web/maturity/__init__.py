@@ -1,0 +1,1 @@
+"""The page of the maturity level and the evidence behind it."""

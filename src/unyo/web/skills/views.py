@@ -1,0 +1,133 @@
+"""The page of the skills matrix and the writes made on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from unyo.framework.systems.skills import TWO
+from unyo.tables.actions import add_row
+from unyo.tables.refusals import Invalid
+from unyo.vocabulary.text import Language, Text
+from unyo.web.access import Asked, needs
+from unyo.web.kit.aftermath import done
+from unyo.web.kit.findings import shown_finding
+from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.navigation import address
+from unyo.web.page import page
+from unyo.web.skills.sheet import CHOICES, FOOT, Matrix, SkillsSheet
+from unyo.web.visitor import language_of
+
+ADDED = Text("「{name}」を加えました", "“{name}” was added")
+NO_NAME = Text("名前を書いてください", "Write a name")
+NOTHING = Text("まだ誰の水準も書かれていません", "No level has been written yet")
+LONELY = Text(
+    "{n}の技能のうち{bad}つは、一人でできる人が二人いません",
+    "{bad} of {n} skills have fewer than two people who can do them alone",
+)
+FINE = Text(
+    "{n}の技能すべてに、一人でできる人が二人以上います", "Each of the {n} skills has two or more people"
+)
+NAMED = Text("二人いない技能: {names}", "fewer than two: {names}")
+NAMED_MOST = 5
+
+
+@needs("view")
+def skills(request: Asked, slug: str) -> HttpResponse:
+    """The matrix, editable for those who may."""
+    return _answer(request)
+
+
+@needs("view")
+def beside(request: Asked, slug: str) -> HttpResponse:
+    """What stands around the grid, anew after a write."""
+    values = _around(request, _sheet(request).read())
+    return page(request, "skills/beside.jinja", {**values, "anew": True})
+
+
+@needs("edit", methods=("POST",))
+def cell(request: Asked, slug: str) -> HttpResponse:
+    """One cell of the grid."""
+    return cell_written(request, _sheet(request))
+
+
+@needs("undo", methods=("POST",))
+def cell_undo(request: Asked, slug: str) -> HttpResponse:
+    """One write of the grid taken back."""
+    return write_undone(request, _sheet(request))
+
+
+@needs("edit", methods=("POST",))
+def added(request: Asked, slug: str) -> HttpResponse:
+    """A new skill as a column of the grid."""
+    name = request.POST.get("name", "").strip()
+    if not name:
+        return _answer(request, NO_NAME)
+    try:
+        kept = add_row(request.scope, "skill", {"name": name}, why=request.POST.get("why", ""))
+    except Invalid as refused:
+        return _answer(request, refused.text)
+    return done(request, ADDED.format(name=name), reverse("skills", args=[slug]), undo=kept.entry)
+
+
+def _sheet(request: Asked) -> SkillsSheet:
+    return SkillsSheet(request.scope, timezone.localdate(), language_of(request))
+
+
+def _answer(request: Asked, error: Text | None = None) -> HttpResponse:
+    language = language_of(request)
+    shown = _sheet(request).read()
+    values = {
+        "slug": request.slug,
+        "may_edit": request.scope.may("edit"),
+        "import_href": address("intake", request.slug) if request.scope.may("import") else None,
+        "person_href": address("row-new", request.slug, "person") or "",
+        "error": error.in_(language) if error else "",
+        "columns": [{"name": one.key, "label": one.name, "choices": CHOICES} for one in shown.skills],
+        "rows": _rows(request, shown, language),
+        "people": len(shown.people),
+        "unseen": shown.unseen,
+        **_around(request, shown),
+    }
+    return page(request, "skills/skills.jinja", values, status=422 if error else 200)
+
+
+def _rows(request: Asked, shown: Matrix, language: Language) -> list[dict[str, Any]]:
+    people = [(key, name, address("row", request.slug, "person", key) or "") for key, name in shown.people]
+    feet = [(key, label, "") for key, label in FOOT.items()]
+    return [
+        {
+            "key": key,
+            "label": label.in_(language),
+            "href": href,
+            "cells": [shown.looks[key, one.key].drawn((key, one.key)) for one in shown.skills],
+        }
+        for key, label, href in (*people, *feet)
+    ]
+
+
+def _around(request: Asked, shown: Matrix) -> dict[str, Any]:
+    language = language_of(request)
+    return {
+        "slug": request.slug,
+        "findings": [shown_finding(one, request.slug, language) for one in shown.findings],
+        **_sentence(shown, language),
+    }
+
+
+def _sentence(shown: Matrix, language: Language) -> dict[str, str]:
+    if not any(look.key for look in shown.looks.values()):
+        return {"tone": "unk", "sentence": NOTHING.in_(language), "more": ""}
+    lonely = [one.skill.name for one in shown.masteries if one.bus_factor < TWO]
+    n = len(shown.masteries)
+    if not lonely:
+        return {"tone": "ok", "sentence": FINE.format(n=n).in_(language), "more": ""}
+    named = ("、" if language == "ja" else ", ").join(lonely[:NAMED_MOST])
+    return {
+        "tone": "bad",
+        "sentence": LONELY.format(n=n, bad=len(lonely)).in_(language),
+        "more": NAMED.format(names=named + (" …" if len(lonely) > NAMED_MOST else "")).in_(language),
+    }
