@@ -29,6 +29,7 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "check": Command("unyo.cli.check", Text("ファイルやフォルダーの表を点検する(サーバー不要)", "check the tables in files and folders, with no server")),
+    "init": Command("unyo.cli.init", Text("八つの質問に答えて、下書きの枠組みを始める", "answer eight questions and begin with a drafted framework")),
     "template": Command("unyo.cli.template", Text("記入用のExcel雛形を書き出す", "write an empty workbook to fill in")),
     "demo": Command("unyo.cli.demo", Text("例「湊」を入れて画面を開く", "start with the example Minato and open the screens")),
     "serve": Command("unyo.cli.serve", Text("画面とAPIを動かす", "serve the screens and the API"), installed=True),

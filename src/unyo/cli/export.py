@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from unyo.cli.installation import scope_of, today
-from unyo.cli.speech import KEPT, CouldNotRun, not_written
+from unyo.cli.speech import KEPT, not_written
+from unyo.cli.yaml_folder import write_yaml
 from unyo.documents.writers.csv_table import CP932, UTF8, table_csv
 from unyo.documents.writers.workbook import write_workbook
-from unyo.documents.writers.yaml_table import NotOurs, table_yaml
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.framework.queries import blueprint
 from unyo.vocabulary.text import Text, same
@@ -34,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
         if target.suffix.lower() == ".xlsx":
             write_workbook(target, found, given.lang)
         elif given.yaml:
-            _write_yaml(target, found)
+            write_yaml(target, found)
         else:
             _write_folder(target, found, given)
     except OSError as error:
@@ -58,31 +58,8 @@ def _write_folder(folder: Path, found: Blueprint, given: argparse.Namespace) -> 
             print(said.in_(given.lang))
 
 
-def _write_yaml(folder: Path, found: Blueprint) -> None:
-    """One file for each table that has rows or is there already; comments in it stay. Nothing is half written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written: dict[Path, str] = {}
-    for table in TABLES.values():
-        file, rows = folder / f"{table.name}.yaml", found.all(table.design)
-        before = file.read_text(encoding="utf-8") if file.is_file() else ""
-        if not rows and not before:
-            continue
-        try:
-            written[file] = table_yaml(table, rows, before)
-        except NotOurs as error:
-            raise CouldNotRun(_NOT_OURS.format(file=same(str(file)), table=same(table.name))) from error
-    for file, text in written.items():
-        whole = file.with_name(f".{file.name}.new")
-        whole.write_text(text, encoding="utf-8")
-        whole.replace(file)
-
-
 _YAML = Text(
     "YAMLで書き出す(gitに置く形。書き込んだ注釈は残る)", "write YAML, to live in git; comments in it stay"
-)
-_NOT_OURS = Text(
-    "「{file}」には表 {table} 以外のものが書かれています。別のフォルダに書き出すか、その中身を移してください。",
-    "“{file}” holds something else than the table {table}. Write to another folder, or move what it holds.",
 )
 _TARGET = Text(
     "書き出す .xlsx か、CSV・YAMLを置くフォルダー", "the .xlsx to write, or a folder for CSV or YAML files"

@@ -20,10 +20,13 @@ def adopt_standards(scope: Scope, tables: Iterable[str] = FROM_THE_START, *, why
     Raises NotPermitted without "edit", Invalid where a standard row would stand twice under another key.
     """
     wanted = dict.fromkeys(one for table in tables for one in with_upstream(table))
-    return apply_batch(scope, [change for table in wanted for change in _missing(scope, table)], why=why)
+    return apply_batch(
+        scope, [change for table in wanted for change in missing_standards(scope, table)], why=why
+    )
 
 
-def _missing(scope: Scope, table: str) -> list[Change]:
+def missing_standards(scope: Scope, table: str) -> list[Change]:
+    """The standard rows of a table that do not stand yet, as changes that would add them."""
     there = {design.key for design in designs(scope, table)}
     return [
         Change(

@@ -30,6 +30,7 @@ _LOGIN = Text(
 )
 _LOGIN_TAKEN = Text("このログイン名はすでに使われています。", "This login is already taken.")
 _NAME = Text("名前は1〜100文字にしてください。", "A name has 1 to 100 characters.")
+_TITLE = Text("名前は1〜200文字にしてください。", "A name has 1 to 200 characters.")
 _EMAIL = Text("メールアドレスの形が正しくありません。", "This is not an e-mail address.")
 _CHOICE = Text("選べない値です。", "This value cannot be chosen.")
 _SLUG = Text("英小文字・数字・ハイフンで60文字まで。", "Lower-case letters, digits and hyphens, at most 60.")
@@ -207,7 +208,7 @@ def _describe(
 
 def _demand_named(field: str, name: str, limit: int) -> None:
     if not name.strip() or len(name) > limit or not name.isprintable():
-        raise AccountRefused(field, _NAME if limit == 100 else _CHOICE)
+        raise AccountRefused(field, _NAME if limit == 100 else _TITLE)
 
 
 def _set_password(user: User, new: str, *, must_change: bool) -> None:

@@ -131,7 +131,7 @@ def shell(request: HttpRequest, language: Language) -> dict[str, Any]:
         return frame
     scope: Scope | None = getattr(request, "scope", None)
     slug = getattr(request, "slug", "")
-    frame["me"] = _me(user.name or user.login, scope, language)
+    frame["me"] = _me(user, scope, language)
     frame["frameworks"] = [
         {
             "name": one.name.in_(language),
@@ -238,11 +238,15 @@ def _say(language: Language) -> Callable[[str, str], str]:
     return lambda ja, en: Text(ja, en).in_(language)
 
 
-def _me(name: str, scope: Scope | None, language: Language) -> dict[str, Any]:
+def _me(user: User, scope: Scope | None, language: Language) -> dict[str, Any]:
     role = Role(scope.role).label.in_(language) if scope and scope.role in list(Role) else ""
+    links = [{"label": Text("自分の設定", "My settings").in_(language), "href": _fixed("me")}]
+    if user.installation_administrator:
+        start = Text("新しい枠組みを始める", "Start a framework").in_(language)
+        links.append({"label": start, "href": _fixed("start")})
     return {
-        "name": name,
+        "name": user.name or user.login,
         "about": role,
-        "links": [{"label": Text("自分の設定", "My settings").in_(language), "href": _fixed("me")}],
+        "links": links,
         "sign_out_url": _fixed("sign-out"),
     }

@@ -10,6 +10,7 @@ from unyo.web.frameworks import views as frameworks
 from unyo.web.frameworks.settings import settings as framework_settings
 from unyo.web.kit import addresses, bins, bulk, edits, exports, lists, records
 from unyo.web.ledger import views as ledger
+from unyo.web.start import views as starting
 
 # The special pages: the folder of each brings `urls.py`, whose addresses follow `/f/<slug>/`.
 ROOMS: tuple[str, ...] = (
@@ -22,6 +23,7 @@ ROOMS: tuple[str, ...] = (
     "chains",
     "options",
     "search",
+    "start",
     "kpis",
     "forgotten",
     "maintenance",
@@ -63,6 +65,7 @@ IN_FRAMEWORK: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", frameworks.home, name="home"),
+    path("start", starting.start, name="start"),
     path("sign-in", accounts.sign_in, name="sign-in"),
     path("sign-out", accounts.sign_out, name="sign-out"),
     path("language", accounts.language, name="language"),

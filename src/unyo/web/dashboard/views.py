@@ -68,6 +68,7 @@ def dashboard(request: Asked, slug: str) -> HttpResponse:
     values = {
         "slug": slug,
         "day": day.isoformat(),
+        "begun": request.GET.get("begun") == "1",
         "rows_kept": sum(len(rows) for rows in design.rows.values()),
         "tables_kept": sum(bool(rows) for rows in design.rows.values()),
         "coverage": board.coverage(),

@@ -64,7 +64,8 @@ def home(request: Any) -> HttpResponse:
         }
         for one in found
     ]
-    return page(request, "frameworks/home.jinja", {"frameworks": shown})
+    may_start = actor_of(request.user).installation_administrator
+    return page(request, "frameworks/home.jinja", {"frameworks": shown, "may_start": may_start})
 
 
 @needs(MEMBER)
