@@ -156,7 +156,7 @@ class NoItemHangsOnOneLayer(Rule):
     )
     remedy: ClassVar[Text] = Text(
         "「{item}」について{others}に本当に仕事が無いか確かめ、無ければ該当無の理由を書く。{question}",
-        "Check that there is no such work as “{item}” in {others}; if so write the reason. {question}",
+        "Check that there is no such work as “{item}” in {others}; if so write the reason.{question}",
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -185,7 +185,11 @@ class NoItemHangsOnOneLayer(Rule):
                 "{layer}だけが担い、{others}は該当無です",
                 "only {layer} carries it; {others} say not applicable",
             ).format(layer=blueprint.name(CoverageLayer, busy), others=others),
-            remedy=self.remedy.format(item=item.name, others=others, question=asked or Text("", "")),
+            remedy=self.remedy.format(
+                item=item.name,
+                others=others,
+                question=Text("{q}", " {q}").format(q=asked) if asked else Text("", ""),
+            ),
             values={"layers": len(idle) + 1, "carrying": 1},
         )
 
