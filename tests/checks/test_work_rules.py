@@ -25,6 +25,7 @@ from unyo.checks.rules.work_periodic import (
 )
 from unyo.checks.rules.work_routing import EveryRouteEndsAtARole, ExactlyOneDefaultRoute
 from unyo.findings.rule import Rule
+from unyo.framework.security_tasks import security_tasks
 from unyo.framework.standard_rows import standard_designs
 from unyo.framework.systems.designs import System
 from unyo.framework.work.designs import (
@@ -35,7 +36,6 @@ from unyo.framework.work.designs import (
     WorkCategory,
     WorkItem,
 )
-from unyo.framework.work.security_tasks import security_tasks
 from unyo.vocabulary.declare import Design
 from unyo.vocabulary.verdict import Severity, Verdict
 
