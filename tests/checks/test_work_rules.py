@@ -25,6 +25,7 @@ from unyo.checks.rules.work_periodic import (
 )
 from unyo.checks.rules.work_routing import EveryRouteEndsAtARole, ExactlyOneDefaultRoute
 from unyo.findings.rule import Rule
+from unyo.framework.security_tasks import security_tasks
 from unyo.framework.standard_rows import standard_designs
 from unyo.framework.systems.designs import System
 from unyo.framework.work.designs import (
@@ -134,6 +135,19 @@ def test_periodic_work_is_overdue_after_its_due_day(
     assert [one.values["late_days"] for one in told if one.verdict is BROKEN] == ([late] if late else [])
 
 
+def test_late_work_is_told_with_its_system_since_many_systems_have_the_same_work() -> None:
+    rows = [
+        System(key="db", name="予約DB"),
+        PeriodicWork(
+            key="復元", name="復元演習", system="db", cadence="monthly", next_due=dt.date(2026, 1, 5)
+        ),
+        PeriodicWork(key="監査", name="監査", cadence="yearly"),
+    ]
+    late, unknown = found(PeriodicWorkIsDoneInTime(), rows)
+    assert late.title.ja.endswith(": 復元演習(予約DB)") and late.title.en.endswith(": 復元演習 (予約DB)")
+    assert unknown.title.ja == "期限が分かりません: 監査"
+
+
 def test_work_on_demand_is_not_asked_when_it_is_due() -> None:
     assert found(PeriodicWorkIsDoneInTime(), [periodic(cadence="on_demand")]) == []
 
@@ -159,6 +173,15 @@ def test_a_system_without_its_security_tasks_is_told_which_are_missing() -> None
     every = [PeriodicWork(key=name, name=name) for name in names]
     assert outcome(EverySystemHasItsSecurityTasks(), [*systems, *every]).verdict is KEPT
     assert outcome(EverySystemHasItsSecurityTasks(), every).verdict is UNKNOWN
+
+
+def test_a_system_whose_security_tasks_have_english_names_has_them() -> None:
+    system, names = System(key="booking", name="Booking"), [one.en for one in security_tasks()]
+    assert all(name.isascii() for name in names) and len(set(names)) == 6
+    own = [PeriodicWork(key=name, name=name, system="booking") for name in names]
+    assert outcome(EverySystemHasItsSecurityTasks(), [system, *own]).verdict is KEPT
+    (less,) = found(EverySystemHasItsSecurityTasks(), [system, *own[1:]])
+    assert less.values == {"missing": 1, "wanted": 6} and less.evidence.en.endswith(names[0])
 
 
 @pytest.mark.row("V16")
@@ -240,6 +263,15 @@ def test_one_route_takes_what_no_other_takes(defaults: tuple[bool | None, ...], 
     assert outcome(ExactlyOneDefaultRoute(), rules).verdict is verdict
     told = found(ExactlyOneDefaultRoute(), rules)
     assert [one.values["defaults"] for one in told] == ([] if verdict is KEPT else [defaults.count(True)])
+
+
+def test_no_default_route_is_told_as_none_and_two_as_two() -> None:
+    (none,) = found(ExactlyOneDefaultRoute(), [route("障害")])
+    assert none.title.ja == "どれにも当たらない依頼の行き先がありません" and none.title.en.startswith(
+        "No route"
+    )
+    (two,) = found(ExactlyOneDefaultRoute(), [route("障害", default=True), route("帳票", default=True)])
+    assert "2件" in two.title.ja and two.title.en.startswith("2 routes")
 
 
 def test_without_routing_rules_nothing_is_known() -> None:

@@ -42,6 +42,8 @@ def names(wheel: Path) -> set[str]:
         "unyo/web/intake/upload.jinja",
         "unyo/web/static/unyo/js/gridwrite.js",
         "unyo/web/migrations/0001_initial.py",
+        "unyo/_examples/minato/PLANTED.toml",
+        "unyo/_examples/minato-en/work_item.csv",
         "unyo/py.typed",
     ],
 )

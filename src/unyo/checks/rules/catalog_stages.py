@@ -35,7 +35,6 @@ def _support_ends(blueprint: Blueprint) -> dict[str, dt.date]:
         systems.setdefault(link.system, set()).update(carried.get(link.work_item, ()))
     ends: dict[str, dt.date] = {}
     for resource in blueprint.all(Resource):
-        # What renews by itself does not end with its term.
         # What is renewed, by itself or by somebody, goes on: only what is not renewed takes the ground away.
         if resource.ends_on is None or resource.renewal in ("automatic", "manual"):
             continue

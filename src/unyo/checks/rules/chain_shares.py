@@ -88,7 +88,7 @@ class PercentilesHoldTogether(Rule):
                 found,
                 Text(
                     "各段の達成率を上げるか、約束の達成率を{got}以下と書く",
-                    "raise the links' percentiles, or promise {got} at most",
+                    "Raise the links' percentiles, or promise {got} at most",
                 ),
             ),
             values=_values(found, promised),
@@ -145,7 +145,7 @@ class AvailabilitiesHoldTogether(Rule):
                 found,
                 Text(
                     "依存先の可用性を上げる・冗長にするか、約束を{got}以下にする",
-                    "raise or duplicate what it depends on, or promise {got} at most",
+                    "Raise or duplicate what it depends on, or promise {got} at most",
                 ),
             ),
             values=_values(found, promised),
@@ -222,7 +222,8 @@ def _together(found: Together, names: Text | None = None) -> Text:
 
 def _settle(found: Together, remedy: Text) -> Text:
     settle = [_STATE] if found.unstated else [_INDEPENDENCE]
-    return joined([remedy.format(got=_percent(found.guaranteed)), *settle], "。", "; ")
+    told = joined([remedy.format(got=_percent(found.guaranteed)), *settle], "。", "; ")
+    return Text(f"{told.ja}。", f"{told.en}.")
 
 
 def _values(found: Together, promised: Decimal | None) -> dict[str, str | int | float | None]:

@@ -12,7 +12,7 @@ from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.contracts.cells import is_not_applicable, parties_of
 from unyo.framework.contracts.designs import CoverageCell, CoverageItem, CoverageLayer
 from unyo.framework.designs import Blueprint
-from unyo.vocabulary.text import Text
+from unyo.vocabulary.text import Text, joined
 from unyo.vocabulary.verdict import Severity
 
 
@@ -155,8 +155,8 @@ class NoItemHangsOnOneLayer(Rule):
         "The other layers often hold work of the same kind: accounts exist in the cloud and the application too.",
     )
     remedy: ClassVar[Text] = Text(
-        "「{item}」について{others}に本当に仕事が無いか確かめ、無ければ該当無の理由を書く。{question}",
-        "Check that there is no such work as “{item}” in {others}; if so write the reason. {question}",
+        "「{item}」について{others}に本当に仕事が無いか確かめ、無ければ該当無の理由を書く。",
+        "Check that there is no such work as “{item}” in {others}; if so write the reason.",
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
@@ -175,7 +175,7 @@ class NoItemHangsOnOneLayer(Rule):
     def _review(self, item: CoverageItem, busy: str, idle: set[str], blueprint: Blueprint) -> Finding:
         names = [layer.name for layer in blueprint.all(CoverageLayer) if layer.key in idle]
         others = listed(names or sorted(idle))
-        asked = next((t.question for t in pack().items if t.question and t.name == item.name), None)
+        asked = [one.question for one in pack().items if one.question and one.name == item.name][:1]
         return self.finding(
             item,
             title=Text("一つの層だけの項目: {item}", "Carried by one layer only: {item}").format(
@@ -185,7 +185,7 @@ class NoItemHangsOnOneLayer(Rule):
                 "{layer}だけが担い、{others}は該当無です",
                 "only {layer} carries it; {others} say not applicable",
             ).format(layer=blueprint.name(CoverageLayer, busy), others=others),
-            remedy=self.remedy.format(item=item.name, others=others, question=asked or Text("", "")),
+            remedy=joined([self.remedy.format(item=item.name, others=others), *asked], "", " "),
             values={"layers": len(idle) + 1, "carrying": 1},
         )
 

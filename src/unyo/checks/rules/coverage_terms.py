@@ -51,7 +51,7 @@ class EveryCellHasServiceLevels(Rule):
             counted = {"cells_with_sla": len(work) - len(without), "cells": len(work)}
             yield self.finding(
                 None,
-                title=Text("時間の約束がない欄が{n}あります", "{n} cells promise no time").format(
+                title=Text("時間の約束がない欄が{n}件あります", "{n} cells promise no time").format(
                     n=len(without)
                 ),
                 evidence=Text(
@@ -101,7 +101,7 @@ class EveryCellStatesItsBasis(Rule):
             }
             yield self.finding(
                 None,
-                title=Text("根拠が分からない欄が{n}あります", "{n} cells do not say on what basis").format(
+                title=Text("根拠が分からない欄が{n}件あります", "{n} cells do not say on what basis").format(
                     n=len(bare) + len(unnamed)
                 ),
                 evidence=Text(

@@ -116,7 +116,7 @@ class EveryDatumIsBrought(Rule):
         )
         spare = listed(row.datum for row in one.spare)
         also = Text("。計算式に無いデータの行: {spare}", "; rows the formula does not name: {spare}")
-        names = listed(f"「{datum.name}」" for datum in wanting)
+        names = listed(Text(f"「{datum.name}」", f"“{datum.name}”") for datum in wanting)
         return self.finding(
             one.kpi,
             severity=graver_when_used(one.kpi),

@@ -14,7 +14,7 @@ from unyo.framework.designs import Blueprint
 from unyo.framework.standing_hours import standing_hours
 from unyo.framework.systems.designs import System
 from unyo.vocabulary.recurrences import Occurrence
-from unyo.vocabulary.text import Text
+from unyo.vocabulary.text import Text, plural
 from unyo.vocabulary.verdict import Severity, Verdict
 
 CALENDAR = Text(
@@ -111,8 +111,8 @@ class WindowsStayOutOfFreezes(Rule):
             field="wording",
             title=Text(
                 "{window}: 凍結期間「{freeze}」に{n}回当たります",
-                "{window}: {n} times in the freeze “{freeze}”",
-            ).format(window=kept.name, freeze=at.name, n=len(found)),
+                "{window}: {times} in the freeze “{freeze}”",
+            ).format(window=kept.name, freeze=at.name, n=len(found), times=plural(len(found), "time")),
             evidence=Text("{days}。凍結: {first}〜{last}", "{days}; freeze: {first} to {last}").format(
                 days=listed(_said(one) for one in found), first=at.valid_from, last=at.valid_to
             ),

@@ -246,7 +246,7 @@ class EverySeverityHasAPatchPolicy(Rule):
                 found,
                 field="deadline_days" if found else "",
                 title=Text(
-                    "深刻度「{s}」のパッチに期限がありません", "no deadline for patches of severity “{s}”"
+                    "深刻度「{s}」のパッチに期限がありません", "No deadline for patches of severity “{s}”"
                 ).format(s=choice.label),
                 evidence=Text(
                     "方針: {policy}、この深刻度のパッチ: {n}件", "policy: {policy}; patches of it: {n}"

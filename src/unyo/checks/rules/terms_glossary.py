@@ -18,7 +18,7 @@ from unyo.framework.glossary.definitions import (
     written_definitions,
 )
 from unyo.framework.glossary.designs import GlossaryTerm
-from unyo.vocabulary.text import Text, joined
+from unyo.vocabulary.text import Text, joined, plural
 from unyo.vocabulary.verdict import Severity, Verdict
 
 _QUOTED = 60
@@ -98,7 +98,7 @@ class TheGlossaryIsLookedOverInTime(Rule):
             yield self._told(
                 case,
                 [term for _, term in late],
-                Text("見直し日を過ぎた用語が{n}件", "{n} terms are overdue for review"),
+                Text("見直し日を過ぎた用語が{n}件", "{terms} overdue for review"),
                 Text(
                     "もっとも古い見直し日は{oldest}({days}日前)",
                     "the oldest was due on {oldest}, {days} days ago",
@@ -110,7 +110,7 @@ class TheGlossaryIsLookedOverInTime(Rule):
             yield self._told(
                 case,
                 undated,
-                Text("見直し日の無い用語が{n}件", "{n} terms have no day of review"),
+                Text("見直し日の無い用語が{n}件", "{terms} without a day of review"),
                 Text("いつ見直すかが書かれていません", "nobody wrote when to look them over"),
                 Verdict.UNKNOWN,
             )
@@ -124,7 +124,7 @@ class TheGlossaryIsLookedOverInTime(Rule):
     ) -> Finding:
         return self.finding(
             None,
-            title=title.format(n=len(terms)),
+            title=title.format(n=len(terms), terms=plural(len(terms), "term")),
             evidence=Text("{all}件のうち{names}。{said}", "of {all} terms: {names}; {said}").format(
                 all=len(case.blueprint.all(GlossaryTerm)),
                 names=listed(term.name for term in terms),

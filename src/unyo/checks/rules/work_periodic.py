@@ -10,7 +10,7 @@ from unyo.checks.labels import key_of, listed
 from unyo.checks.rules.sources import PERIODIC
 from unyo.checks.rules.unwritten import Blank, unwritten
 from unyo.findings.rule import Case, Finding, Rule
-from unyo.framework.standard_rows import standard_designs
+from unyo.framework.security_tasks import security_tasks
 from unyo.framework.systems.designs import System
 from unyo.framework.work.cadence import Due, due, follows_calendar
 from unyo.framework.work.designs import CADENCES, PeriodicWork
@@ -18,7 +18,6 @@ from unyo.vocabulary.text import Text, plural
 from unyo.vocabulary.verdict import Severity, Verdict
 
 _CADENCES = {choice.value: choice.label for choice in CADENCES}
-SECURITY = "security"
 
 
 class PeriodicWorkHasAnOwner(Rule):
@@ -95,9 +94,9 @@ class PeriodicWorkIsDoneInTime(Rule):
             found = due(one)
             late = found.late(case.blueprint.day)
             if found.day and late:
-                yield self._late(one, found.day, late)
+                yield self._late(one, found.day, late, case)
             elif late is None and one.cadence != "on_demand":
-                yield self._unknown(one)
+                yield self._unknown(one, case)
 
     def examined(self, case: Case) -> int:
         """How many come back by the calendar, or do not say how often."""
@@ -105,12 +104,12 @@ class PeriodicWorkIsDoneInTime(Rule):
             one.cadence != "on_demand" or bool(due(one).day) for one in case.blueprint.all(PeriodicWork)
         )
 
-    def _late(self, one: PeriodicWork, day: dt.date, late: int) -> Finding:
+    def _late(self, one: PeriodicWork, day: dt.date, late: int, case: Case) -> Finding:
         return self.finding(
             one,
             field="next_due",
             title=Text("期限を{n}日過ぎています: {name}", "{days} overdue: {name}").format(
-                n=late, days=plural(late, "day"), name=one.name
+                n=late, days=plural(late, "day"), name=_called(one, case)
             ),
             evidence=Text("期限 {day}、最後の実施日 {last}", "due {day}, last done {last}").format(
                 day=day, last=one.last_done or Text("記録なし", "not recorded")
@@ -119,13 +118,13 @@ class PeriodicWorkIsDoneInTime(Rule):
             values={"due": day.isoformat(), "late_days": late},
         )
 
-    def _unknown(self, one: PeriodicWork) -> Finding:
+    def _unknown(self, one: PeriodicWork, case: Case) -> Finding:
         asks = "last_done" if follows_calendar(one.cadence) else "cadence"
         return self.finding(
             one,
             field=asks,
             title=Text("期限が分かりません: {name}", "Nobody can tell when it is due: {name}").format(
-                name=one.name
+                name=_called(one, case)
             ),
             evidence=Text(
                 "頻度は「{cadence}」、最後の実施日も次の期限もありません",
@@ -162,19 +161,19 @@ class DueDaysFollowTheCadence(Rule):
         """One finding per work whose written due day contradicts its cadence."""
         for found in _dated(case):
             if found.beyond_cadence:
-                yield self._told(found)
+                yield self._told(found, case)
 
     def examined(self, case: Case) -> int:
         """How many state both a due day and when they were last done."""
         return len(_dated(case))
 
-    def _told(self, found: Due) -> Finding:
+    def _told(self, found: Due, case: Case) -> Finding:
         one = found.work
         return self.finding(
             one,
             field="next_due",
             title=Text("頻度と次の期限が合いません: {name}", "Cadence and due day disagree: {name}").format(
-                name=one.name
+                name=_called(one, case)
             ),
             evidence=Text(
                 "{cadence}、最後の実施日 {last} なら期限は {by}。書かれた期限は {day} で{n}日遅い",
@@ -222,13 +221,13 @@ class EverySystemHasItsSecurityTasks(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per system that lacks standard tasks; work without a system holds for every system."""
-        wanted = [one.name for one in _standard_tasks()]
+        wanted = security_tasks()
         held: dict[str, set[str]] = {}
         for one in case.blueprint.all(PeriodicWork):
             held.setdefault(one.system, set()).add(key_of(one.name))
         for system in case.blueprint.all(System):
             there = held.get(system.key, set()) | held.get("", set())
-            missing = [name for name in wanted if key_of(name) not in there]
+            missing = [one for one in wanted if there.isdisjoint((key_of(one.ja), key_of(one.en)))]
             if missing:
                 yield self._told(system, missing, len(wanted))
 
@@ -236,7 +235,7 @@ class EverySystemHasItsSecurityTasks(Rule):
         """How many systems there are."""
         return len(case.blueprint.all(System))
 
-    def _told(self, system: System, missing: list[str], wanted: int) -> Finding:
+    def _told(self, system: System, missing: list[Text], wanted: int) -> Finding:
         return self.finding(
             system,
             title=Text(
@@ -250,9 +249,13 @@ class EverySystemHasItsSecurityTasks(Rule):
         )
 
 
-def _standard_tasks() -> list[PeriodicWork]:
-    rows = standard_designs("periodic_work")
-    return [one for one in rows if isinstance(one, PeriodicWork) and one.kind == SECURITY]
+def _called(one: PeriodicWork, case: Case) -> Text:
+    """The work and, as many systems have the same work, the system it is done for."""
+    if not one.system:
+        return Text(one.name, one.name)
+    return Text("{work}({system})", "{work} ({system})").format(
+        work=one.name, system=case.blueprint.name(System, one.system)
+    )
 
 
 RULES: tuple[Rule, ...] = (

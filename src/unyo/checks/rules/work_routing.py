@@ -44,8 +44,10 @@ class ExactlyOneDefaultRoute(Rule):
             defaults[1] if defaults else rules[0],
             field="default",
             title=Text(
-                "どれにも当たらない依頼の行き先が{n}つ", "{n} routes for what nothing else fits"
-            ).format(n=len(defaults)),
+                "どれにも当たらない依頼の行き先が{n}件あります", "{n} routes for what nothing else fits"
+            ).format(n=len(defaults))
+            if defaults
+            else Text("どれにも当たらない依頼の行き先がありません", "No route for what nothing else fits"),
             evidence=Text("{all}の規則のうち: {named}", "of {all} rules: {named}").format(
                 all=len(rules), named=named
             ),
