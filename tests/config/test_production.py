@@ -21,9 +21,9 @@ print(json.dumps({name: getattr(settings, name) for name in names}))
 
 
 def run(state: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("UNYO_", "DATABASE_URL"))
-    }
+    # The browser tests of the same run set the last one for themselves.
+    ours = ("UNYO_", "DATABASE_URL", "DJANGO_ALLOW_ASYNC_UNSAFE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
         [sys.executable, "-W", "error", *arguments],
         env={**kept, "UNYO_STATE": str(state), "DJANGO_SETTINGS_MODULE": "unyo.config.settings", **variables},

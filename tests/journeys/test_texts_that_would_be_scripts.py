@@ -51,8 +51,10 @@ def values_of(table: Table, keys: dict[str, str], turn: int) -> dict[str, Any]:
             values[column.name] = keys[column.to]
         elif column.kind is Kind.CHOICE:
             values[column.name] = column.choices[turn % len(column.choices)].value
-        elif column.kind in (Kind.INTEGER, Kind.MINUTES, Kind.MONEY):
+        elif column.kind in (Kind.INTEGER, Kind.MINUTES, Kind.MONEY, Kind.DECIMAL):
             values[column.name] = 10 * (turn + 1)
+        elif column.kind is Kind.DATE:
+            values[column.name] = f"2027-04-0{turn + 1}"
     return values
 
 

@@ -48,7 +48,8 @@ def filled(table: str) -> dict[str, object]:
     }
 
 
-def test_every_column_of_every_table_comes_back_as_it_was_given(scope: Scope) -> None:
+def test_every_column_of_every_table_comes_back_as_it_was_given(minato: Cast) -> None:
+    scope = minato.scope("manager")
     for table in [name for name in kept_tables() if name in TABLES]:
         given = filled(table)
         kept = add_row(scope, table, given, key="one")

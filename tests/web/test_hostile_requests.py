@@ -82,16 +82,18 @@ def _keys(minato: Cast, table: str) -> list[str]:
 
 @pytest.mark.parametrize("table", sorted(TABLES))
 def test_no_value_in_any_field_fails_the_server_or_poisons_a_page(
-    minato: Cast, operator: Client, table: str
+    minato: Cast, operator: Client, client_as: ClientAs, table: str
 ) -> None:
+    # Settings of rules are the manager's.
+    client = operator if TABLES[table].capability == "edit" else client_as("manager")
     words = [c for c in TABLES[table].columns if c.kind in (Kind.TEXT, Kind.LONG_TEXT)]
     others = [c for c in TABLES[table].columns if c not in words]
     for text in TEXTS.values():
         for columns in (words, others):
             typed = {f"v.{column.name}": text for column in columns}
-            answer = operator.post(f"/f/minato/t/{table}/new", typed)
+            answer = client.post(f"/f/minato/t/{table}/new", typed)
             assert answer.status_code in (302, 422), (text, answer.status_code)
-    _all_well(operator, table, _keys(minato, table)[:12])
+    _all_well(client, table, _keys(minato, table)[:12])
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
