@@ -123,8 +123,8 @@ _HOW = Text(
     "Eight questions. Enter leaves one open. Only drafts are made.",
 )
 _WRITTEN = Text(
-    "{folder} に下書きを{n}行書き出しました。次は: unyo check {folder}",
-    "Wrote {n} drafted rows to {folder}. Next: unyo check {folder}",
+    "{folder} に{n}行(下書きと標準の一覧)を書き出しました。次は: unyo check {folder}",
+    "Wrote {n} rows (drafts and standard lists) to {folder}. Next: unyo check {folder}",
 )
 _FULL = Text(
     "「{folder}」にはもうYAMLがあります。空のフォルダを指定してください。何も書いていません。",

@@ -29,6 +29,6 @@ def run(given: argparse.Namespace) -> int:
 
 _WHY = Text("はじめの質問への答えから", "From the answers to the first questions")
 _DONE = Text(
-    "枠組み {slug} に下書きを{n}行作りました。続きのワークブック: unyo export {slug}.xlsx --framework {slug}",
-    "Drafted {n} rows in the framework {slug}. The workbook to go on with: unyo export {slug}.xlsx --framework {slug}",
+    "枠組み {slug} に{n}行(下書きと標準の一覧)を作りました。続きのワークブック: unyo export {slug}.xlsx --framework {slug}",
+    "Made {n} rows (drafts and standard lists) in the framework {slug}. The workbook to go on with: unyo export {slug}.xlsx --framework {slug}",
 )

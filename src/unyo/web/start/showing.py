@@ -37,15 +37,14 @@ def shown_questions(typed: Typed, faults: Mapping[str, Text], language: Language
 
 
 def shown_beginning(made: Beginning, language: Language) -> dict[str, Any]:
-    """How many rows of which table it would make; what every framework holds is told apart."""
+    """How many rows of which table it would make: drafts, and rows of standard lists."""
     counts = made.counts()
     tables = [
         {"label": TABLES[name].label.in_(language), "n": counts[name]}
         for name in TABLES
         if counts[name] and name not in FROM_THE_START
     ]
-    standard = sum(counts[name] for name in FROM_THE_START)
-    return {"tables": tables, "rows": sum(one["n"] for one in tables), "standard": standard}
+    return {"tables": tables, "rows": len(made.rows), "standard": counts.total() - len(made.rows)}
 
 
 def _shown(field: Field, typed: Typed, faults: Mapping[str, Text], language: Language) -> dict[str, Any]:

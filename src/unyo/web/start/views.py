@@ -27,7 +27,7 @@ from unyo.web.start.showing import shown_beginning, shown_questions, typed_answe
 from unyo.web.toasts import tell
 from unyo.web.visitor import language_of
 
-MADE = Text("下書きを{n}行作りました", "{n} rows were drafted")
+MADE = Text("{n}行を作りました", "{n} rows were made")
 WHY = Text("はじめの質問への答えから", "From the answers to the first questions")
 NO_ADMINISTRATOR = Text(
     "新しい枠組みは、この設置の管理者が作ります。管理者に頼んでください。",
