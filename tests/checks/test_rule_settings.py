@@ -15,7 +15,7 @@ from unyo.findings.rule import PACKS, Case, Limit, Rule, pack_of
 from unyo.findings.settings import applied, limit, read_limits, unread
 from unyo.framework.designs import Blueprint
 from unyo.framework.items.designs import RuleSetting
-from unyo.framework.responsibility.designs import Activity, Assignment
+from unyo.framework.responsibility.designs import Activity, Assignment, Contact
 from unyo.parties.designs import Role
 from unyo.vocabulary.declare import Design
 from unyo.vocabulary.text import Text
@@ -138,3 +138,15 @@ def test_files_bring_their_settings_with_them(tmp_path: Path) -> None:
     assert {pack_of(rule) for rule, _ in found.report.off} == {"handover"}
     assert not [one for one in found.report.findings if one.rule.startswith(("raci.", "chain.", "coverage."))]
     assert [one for one in found.report.findings if one.rule == "table.rows-match-header"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "verdict"), [("", Verdict.BROKEN), ("days=120", Verdict.KEPT), ("days=99", Verdict.BROKEN)]
+)
+def test_a_rule_compares_with_the_limit_of_the_framework(limits: str, verdict: Verdict) -> None:
+    tried = Contact(key="c", role="leader", address="000", verified_on=DAY - dt.timedelta(days=100))
+    rule = "calltree.every-number-was-tried-within-90-days"
+    own = [RuleSetting(key="1", rule=rule, limits=limits, reason="半年ごとに確かめる")] if limits else []
+    found = judged(tried, *own)
+    assert next(one for one in found.outcomes if one.rule.id == rule).verdict is verdict
+    assert not [one for one in found.findings if one.rule == "setting.names-a-rule"]

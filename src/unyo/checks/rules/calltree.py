@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources_duty import CALL_TREE
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import limit
 from unyo.framework.designs import Blueprint
 from unyo.framework.holders import active_holders, has_left
 from unyo.framework.responsibility.call_tree import (
@@ -143,14 +145,15 @@ class NobodyInTheTreeHasLeft(Rule):
 
 
 class EveryNumberWasTriedWithin90Days(Rule):
-    """連絡網のどの番号も、90日以内に実際に確かめてある。
+    """連絡網のどの番号も、90日(または枠組みの定めた日数)以内に実際に確かめてある。
 
-    Every number of the call tree was tried within the last 90 days.
+    Every number of the call tree was tried within the last 90 days, or as many as the framework sets.
     """
 
     id = "calltree.every-number-was-tried-within-90-days"
     row = "H11"
     severity = Severity.WARNING
+    limits = (Limit("days", Decimal(STALE_DAYS), Text("確かめてからの日数", "days since it was tried")),)
     source = CALL_TREE
     why = Text(
         "番号は知らないうちに変わります。確かめていない番号は、ないのと同じです。",
@@ -163,9 +166,10 @@ class EveryNumberWasTriedWithin90Days(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per number; unknown where no day is written."""
+        most = int(limit(self, "days", case.blueprint))
         for one in case.blueprint.all(Contact):
             days = None if one.verified_on is None else (case.blueprint.day - one.verified_on).days
-            if days is None or days > STALE_DAYS:
+            if days is None or days > most:
                 who = called(case.blueprint, one)
                 said = _NEVER if days is None else _DAYS.format(days=days, day=one.verified_on)
                 yield self.finding(
@@ -175,10 +179,10 @@ class EveryNumberWasTriedWithin90Days(Rule):
                     evidence=Text(
                         "番号・宛先 {address}。目安は{limit}日以内",
                         "number or address {address}; at most {limit} days",
-                    ).format(address=one.address, limit=STALE_DAYS),
+                    ).format(address=one.address, limit=most),
                     remedy=self.remedy.format(who=who),
                     verdict=Verdict.UNKNOWN if days is None else Verdict.BROKEN,
-                    values={"days": days, "limit_days": STALE_DAYS},
+                    values={"days": days, "limit_days": most},
                 )
 
     def examined(self, case: Case) -> int:

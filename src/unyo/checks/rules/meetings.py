@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources_duty import MEETINGS
-from unyo.findings.rule import Case, Finding, Rule, subject_of
+from unyo.findings.rule import Case, Finding, Limit, Rule, subject_of
+from unyo.findings.settings import limit
 from unyo.framework.designs import Blueprint
 from unyo.framework.responsibility.designs import MeetingAttendee, MeetingBody
 from unyo.framework.responsibility.meetings import (
@@ -223,14 +225,15 @@ class TheCostOfEveryMeetingIsKnown(Rule):
 
 
 class ManyUsersMeanASecurityMeetingEveryQuarter(Rule):
-    """利用者が300人以上のシステムがあれば、セキュリティ対策会議を四半期に1回以上開く。
+    """利用者が300人(または枠組みの定めた人数)以上のシステムがあれば、セキュリティ対策会議を四半期に1回以上開く。
 
-    With a system of 300 users or more a security meeting is held at least once a quarter.
+    With a system of 300 users (or as many as the framework sets) a security meeting is held once a quarter or more.
     """
 
     id = "meetings.many-users-mean-a-security-meeting-every-quarter"
     row = "G13"
     severity = Severity.WARNING
+    limits = (Limit("users", Decimal(MANY_USERS), Text("利用者数", "users")),)
     source = MEETINGS
     why = Text(
         "脅威と修正の計画は、半年待つと古くなります。",
@@ -243,20 +246,27 @@ class ManyUsersMeanASecurityMeetingEveryQuarter(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding; unknown where the meeting does not say how often."""
-        if not (large := _large(case.blueprint)) or not held(case.blueprint):
+        if not (large := self._large(case.blueprint)) or not held(case.blueprint):
             return
         security = [one.body for one in held(case.blueprint) if one.body.kind == "security"]
         if any(one.times_month is not None and one.times_month >= QUARTERLY for one in security):
             return
         unsure = any(one.times_month is None for one in security)
         most = max(security, key=lambda one: one.times_month or 0) if security else None
-        yield self._told(most, large, unsure)
+        yield self._told(most, large, unsure, self._many(case.blueprint))
 
     def examined(self, case: Case) -> int:
         """How many systems have so many users; 0 while no meeting is recorded."""
-        return len(_large(case.blueprint)) if held(case.blueprint) else 0
+        return len(self._large(case.blueprint)) if held(case.blueprint) else 0
 
-    def _told(self, body: MeetingBody | None, large: list[System], unsure: bool) -> Finding:
+    def _many(self, blueprint: Blueprint) -> int:
+        return int(limit(self, "users", blueprint))
+
+    def _large(self, blueprint: Blueprint) -> list[System]:
+        many = self._many(blueprint)
+        return [one for one in blueprint.all(System) if one.users is not None and one.users >= many]
+
+    def _told(self, body: MeetingBody | None, large: list[System], unsure: bool, many: int) -> Finding:
         largest = max(large, key=lambda one: one.users or 0)
         often = "?" if body is None or body.times_month is None else f"{body.times_month:f}"
         said = _NO_MEETING if body is None else _OFTEN.format(name=body.name, often=often)
@@ -274,14 +284,10 @@ class ManyUsersMeanASecurityMeetingEveryQuarter(Rule):
             verdict=Verdict.UNKNOWN if unsure else Verdict.BROKEN,
             values={
                 "users": largest.users,
-                "limit_users": MANY_USERS,
+                "limit_users": many,
                 "times_month": None if body is None or body.times_month is None else float(body.times_month),
             },
         )
-
-
-def _large(blueprint: Blueprint) -> list[System]:
-    return [one for one in blueprint.all(System) if one.users is not None and one.users >= MANY_USERS]
 
 
 def _label(name: str) -> Text:

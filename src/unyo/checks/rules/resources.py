@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources import EXPIRIES
 from unyo.checks.rules.unwritten import Blank, unwritten
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import limit
 from unyo.framework.systems.designs import Resource
 from unyo.framework.systems.expiry import ENDING_KINDS, SOON_DAYS, Expiry, register
 from unyo.vocabulary.declare import table_of
@@ -27,14 +29,15 @@ AT_ONCE = Text("すぐに", "Now")
 
 
 class ResourcesAreActedOnInTime(Rule):
-    """期限のあるリソースの「動く日」が、過ぎておらず90日以内にも来ない。
+    """期限のあるリソースの「動く日」が、過ぎておらず90日(または枠組みの定めた日数)以内にも来ない。
 
-    No resource's day to act has passed or comes within 90 days.
+    No resource's day to act has passed or comes within 90 days, or as many as the framework sets.
     """
 
     id = "resource.acted-on-in-time"
     row = "G35"
     severity = Severity.WARNING
+    limits = (Limit("days", Decimal(SOON_DAYS), Text("動く日までの日数", "days until the day to act")),)
     source = EXPIRIES
     why = Text(
         "期限の当日に気づいても、予算も調達も間に合いません。自動更新では断る日のほうが先に来ます。",
@@ -47,8 +50,9 @@ class ResourcesAreActedOnInTime(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per resource whose day to act is near or over."""
+        soon = int(limit(self, "days", case.blueprint))
         for entry in register(case.blueprint.all(Resource)):
-            if entry.act.days_left(case.blueprint.day) <= SOON_DAYS:
+            if entry.act.days_left(case.blueprint.day) <= soon:
                 yield self._told(entry, case)
 
     def examined(self, case: Case) -> int:
