@@ -108,6 +108,7 @@ PLACES: tuple[Place, ...] = (
     Place("documents", Text("文書", "Documents"), "documents"),
     Place("watching", Text("見守っているもの", "What you watch"), "tick"),
     Place("history", Text("変更の履歴", "History"), "clock", "history", apart=True),
+    Place("tour", Text("案内", "Tour"), "info"),
     Place("bin", Text("ゴミ箱", "Recycle bin"), "undo", "history"),
     Place("members", Text("メンバーと役割", "Members and roles"), "person", "admin"),
     Place("framework-settings", Text("枠組みの設定", "Framework settings"), "settings", "admin"),

@@ -23,6 +23,7 @@ ROOMS: tuple[str, ...] = (
     "chains",
     "options",
     "search",
+    "tour",
     "start",
     "kpis",
     "forgotten",

@@ -1,0 +1,1 @@
+"""A walk through a framework for who is new here."""
