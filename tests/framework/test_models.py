@@ -21,6 +21,7 @@ STREAM = [
     "findings",
     "publications",
     "decisions",
+    "web",
 ]
 OURS = [config for config in apps.get_app_configs() if config.name.startswith("unyo.")]
 KINDS: dict[Kind, type[models.Field]] = {  # type: ignore[type-arg]
