@@ -54,6 +54,9 @@ SHOTS = (
     Shot("raci", "raci/", "#raci", 860),
     Shot("chain", "chains/", "main a[href*='/chains/']", 900),
     Shot("options", "options/", "main a[href*='/options/']", 900),
+    Shot("incidents", "incidents/", "[data-drawn] svg", 900),
+    Shot("maintenance", "maintenance/", "main h1", 900),
+    Shot("kpis", "kpis/", "main h1", 860),
 )
 
 
