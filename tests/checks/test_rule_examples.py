@@ -1,0 +1,152 @@
+"""Every rule shows what keeps it and what breaks it, and says so itself in both languages (issue 3, item 7)."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from unyo.checks.rule_examples import Example, examples, files_of_examples, module_of, read_examples
+from unyo.checks.rulebook import BY_ID, RULES
+from unyo.findings.rule import Rule
+from unyo.vocabulary.declare import Kind
+from unyo.vocabulary.text import LANGUAGES, Language
+from unyo.vocabulary.verdict import Verdict
+
+# Modules whose rules still lack examples: this list only ever gets shorter, and is empty at a release.
+WITHOUT_EXAMPLES: frozenset[str] = frozenset(
+    {
+        "boundary",
+        "catalog",
+        "catalog_stages",
+        "chain_maintenance",
+        "chain_shares",
+        "chains",
+        "coverage",
+        "coverage_ends",
+        "coverage_lists",
+        "coverage_overlaps",
+        "coverage_terms",
+        "datasets",
+        "fitsm",
+        "forgotten",
+        "goals",
+        "incidents",
+        "incidents_doing",
+        "items",
+        "items_definition",
+        "kpis",
+        "kpis_segments",
+        "links",
+        "links_purpose",
+        "maintenance",
+        "meetings",
+        "options",
+        "patches",
+        "raci_lists",
+        "raci_people",
+        "raci_seats",
+        "raci_words",
+        "resources",
+        "resources_documents",
+        "resources_skills",
+        "runbooks",
+        "runbooks_drills",
+        "settings",
+        "staffing",
+        "stakeholders",
+        "stakeholders_value",
+        "terms",
+        "terms_documents",
+        "terms_glossary",
+        "units",
+        "warranty",
+        "wording",
+        "work",
+        "work_alerts",
+        "work_automation",
+        "work_periodic",
+        "work_routing",
+    }
+)
+MOST_ROWS, MOST_COLUMNS = 12, 9
+_WITH = [rule for rule in RULES if module_of(rule) not in WITHOUT_EXAMPLES]
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
+
+
+def _both(rule: Rule, language: Language) -> tuple[Example, Example]:
+    told = examples(rule.id, language)
+    assert told is not None, f"{rule.id} has no examples: write examples/{module_of(rule)}.yaml"
+    return told.kept, told.broken
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", _WITH, ids=lambda rule: rule.id)
+def test_a_rule_keeps_its_one_example_and_breaks_on_its_other(rule: Rule, language: Language) -> None:
+    kept, broken = _both(rule, language)
+    assert (kept.outcome.verdict, kept.outcome.findings) == (Verdict.KEPT, ())
+    assert kept.outcome.examined > 0
+    assert broken.outcome.verdict is Verdict.BROKEN
+    assert {found.rule for found in broken.outcome.findings} == {rule.id}
+    assert {found.verdict for found in broken.outcome.findings} == {Verdict.BROKEN}
+
+
+@pytest.mark.parametrize("rule", _WITH, ids=lambda rule: rule.id)
+def test_an_example_is_small_and_reads_in_either_language(rule: Rule) -> None:
+    for example in _both(rule, "ja"):
+        assert example.tables or example.files
+        assert sum(len(one.designs) for one in example.tables) <= MOST_ROWS
+        assert all(len(one.columns) <= MOST_COLUMNS for one in example.tables)
+    for example in _both(rule, "en"):
+        assert not [text for text in _texts(example) if _JAPANESE.search(text)]
+
+
+def test_every_file_of_examples_is_about_the_rules_of_its_module() -> None:
+    for path in files_of_examples():
+        for rule in read_examples(path.read_text(encoding="utf-8")):
+            assert rule in BY_ID, f"{path.name}: there is no rule {rule}"
+            assert module_of(BY_ID[rule]) == path.stem, f"{rule} belongs to {module_of(BY_ID[rule])}.yaml"
+
+
+def test_no_module_is_excused_that_has_examples() -> None:
+    known = {module_of(rule) for rule in RULES}
+    assert known >= WITHOUT_EXAMPLES
+    assert not {
+        module_of(rule) for rule in RULES if module_of(rule) in WITHOUT_EXAMPLES and examples(rule.id, "ja")
+    }
+
+
+def test_no_example_is_read_before_somebody_asks_for_one() -> None:
+    code = (
+        "import sys, unyo.checks.rule_examples as shown;"
+        "print('ruamel' in sys.modules, shown._written.cache_info().currsize);"
+        "shown.examples('raci.somebody-does-the-work', 'ja');"
+        "print('ruamel' in sys.modules, shown._written.cache_info().currsize)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.splitlines() == ["False 0", "True 1"], done.stderr
+
+
+def test_checking_files_never_loads_the_examples() -> None:
+    code = "import sys, unyo.cli.__main__, unyo.checks.run; print('unyo.checks.rule_examples' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "False", done.stderr
+
+
+def test_a_text_of_one_wording_is_the_same_in_both_languages() -> None:
+    written = read_examples("a.b: {kept: {role: [{name: 当直|Duty operator}, {name: PMO}]}}")
+    assert written["a.b"]["kept"]["role"][0]["name"] == "当直|Duty operator"
+    kept, broken = _both(BY_ID["raci.exactly-one-accountable"], "en")
+    assert [kept.cell(c, kept.tables[0].designs[0]) for c in kept.tables[0].columns][0] == "Go-live decision"
+    assert "Business owner" in broken.outcome.findings[0].title.en
+
+
+def _texts(example: Example) -> list[str]:
+    said = [content for _, content in example.files]
+    for one in example.tables:
+        for column in one.columns:
+            if column.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.REF):
+                said += [str(example.cell(column, row)) for row in one.designs]
+    return said
