@@ -18,31 +18,6 @@ from unyo.vocabulary.verdict import Verdict
 # Modules whose rules still lack examples: this list only ever gets shorter, and is empty at a release.
 WITHOUT_EXAMPLES: frozenset[str] = frozenset(
     {
-        "boundary",
-        "catalog",
-        "catalog_stages",
-        "chain_maintenance",
-        "chain_shares",
-        "chains",
-        "coverage",
-        "coverage_ends",
-        "coverage_lists",
-        "coverage_overlaps",
-        "coverage_terms",
-        "datasets",
-        "fitsm",
-        "forgotten",
-        "goals",
-        "incidents",
-        "incidents_doing",
-        "items",
-        "items_definition",
-        "kpis",
-        "kpis_segments",
-        "links",
-        "links_purpose",
-        "maintenance",
-        "meetings",
         "options",
         "patches",
         "raci_lists",
@@ -71,7 +46,18 @@ WITHOUT_EXAMPLES: frozenset[str] = frozenset(
         "work_routing",
     }
 )
-MOST_ROWS, MOST_COLUMNS = 12, 9
+# Rules that never say "broken": where they find something, nobody can tell yet.
+NEVER_BROKEN = frozenset(
+    {
+        "chain.every-link-has-a-value",
+        "chain.like-with-like",
+        "forgotten.every-item-is-checked",
+        "items.every-item-has-a-status",
+        "maintenance.windows-can-be-laid-out",
+        "meetings.the-cost-of-every-meeting-is-known",
+    }
+)
+MOST_ROWS, MOST_COLUMNS = 16, 9
 _WITH = [rule for rule in RULES if module_of(rule) not in WITHOUT_EXAMPLES]
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
@@ -88,15 +74,16 @@ def test_a_rule_keeps_its_one_example_and_breaks_on_its_other(rule: Rule, langua
     kept, broken = _both(rule, language)
     assert (kept.outcome.verdict, kept.outcome.findings) == (Verdict.KEPT, ())
     assert kept.outcome.examined > 0
-    assert broken.outcome.verdict is Verdict.BROKEN
+    ends = Verdict.UNKNOWN if rule.id in NEVER_BROKEN else Verdict.BROKEN
+    assert broken.outcome.verdict is ends
     assert {found.rule for found in broken.outcome.findings} == {rule.id}
-    assert {found.verdict for found in broken.outcome.findings} == {Verdict.BROKEN}
+    assert {found.verdict for found in broken.outcome.findings} == {ends}
 
 
 @pytest.mark.parametrize("rule", _WITH, ids=lambda rule: rule.id)
 def test_an_example_is_small_and_reads_in_either_language(rule: Rule) -> None:
     for example in _both(rule, "ja"):
-        assert example.tables or example.files
+        assert example.tables or example.files or example.standard
         assert sum(len(one.designs) for one in example.tables) <= MOST_ROWS
         assert all(len(one.columns) <= MOST_COLUMNS for one in example.tables)
     for example in _both(rule, "en"):

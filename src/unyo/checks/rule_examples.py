@@ -1,7 +1,7 @@
 """What keeps a rule and what breaks it: tiny designs, and what the rule says when it runs on them.
 
-One YAML file for each module of rules: examples/<module>.yaml. Rule ids stand over `both`, `kept` and `broken`;
-below them tables over rows of column: value. Nothing a rule says is typed there: it is computed from the rows.
+One YAML file for each module of rules: examples/<module>.yaml. Rule ids stand over `both`, `kept` and `broken` (or
+`unknown`, for the few that never say more); below them tables over rows of column: value. Nothing a rule says is typed there: it is computed from the rows.
 CONTRIBUTING.md says how to write one.
 """
 
@@ -19,6 +19,7 @@ from unyo.checks.run import check_read
 from unyo.findings.report import Outcome, report
 from unyo.findings.rule import Case, Rule
 from unyo.framework.designs import TABLES, Blueprint
+from unyo.framework.standard_rows import standard_designs
 from unyo.ingest.normalizers.values import read_value
 from unyo.ingest.readers.read import read_files
 from unyo.vocabulary.declare import Column, Design, Kind, Table
@@ -27,9 +28,9 @@ from unyo.vocabulary.text import Language
 DAY = dt.date(2026, 4, 1)  # the day on which an example is judged, unless it says another
 BETWEEN = "|"  # 日本語|English
 _FOLDER = Path(__file__).parent / "examples"
-_SIDES = frozenset({"both", "kept", "broken"})
-_DAY, _FILES, _KEY = "day", "files", "key"
-_NO_TABLES = frozenset({_DAY, _FILES})
+_SIDES = frozenset({"both", "kept", "broken", "unknown"})
+_DAY, _FILES, _STANDARD, _KEY = "day", "files", "standard", "key"
+_NO_TABLES = frozenset({_DAY, _FILES, _STANDARD})
 
 Written = Mapping[str, Any]
 
@@ -51,6 +52,7 @@ class Example:
     """
 
     tables: tuple[ExampleTable, ...]
+    standard: tuple[tuple[Table, int], ...]  # tables that hold their standard rows, and how many
     files: tuple[tuple[str, str], ...]
     day: dt.date | None
     blueprint: Blueprint
@@ -66,7 +68,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """One example that keeps the rule and one that breaks it."""
+    """One example that keeps the rule and one that breaks it, or leaves unknown whether it is kept."""
 
     kept: Example
     broken: Example
@@ -80,10 +82,8 @@ def examples(rule: str, language: Language) -> Examples | None:
         return None
     if odd := set(written) - _SIDES:
         raise ValueError(f"{rule}: {sorted(odd)}")
-    columns = _columns(written)
-    kept, broken = (
-        _example(BY_ID[rule], _joined(written, side), columns, language) for side in ("kept", "broken")
-    )
+    columns, ends = _columns(written), ("kept", "broken" if "broken" in written else "unknown")
+    kept, broken = (_example(BY_ID[rule], _joined(written, side), columns, language) for side in ends)
     return Examples(kept, broken)
 
 
@@ -114,7 +114,7 @@ def _joined(written: Written, side: str) -> Written:
     """What both sides share, then what is said of one of them."""
     shared, own = written.get("both") or {}, written.get(side) or {}
     together = {**shared, **own}
-    for name in shared.keys() & own.keys() - {_DAY}:
+    for name in shared.keys() & own.keys() - {_DAY, _STANDARD}:
         together[name] = (
             {**shared[name], **own[name]} if name == _FILES else [*(shared[name] or ()), *(own[name] or ())]
         )
@@ -144,9 +144,12 @@ def _example(
     )
     if files:
         read = check_read(read_files([(name, text.encode()) for name, text in files]), day or DAY, (rule,))
-        return Example(tables, files, day, read.case.blueprint, read.report.outcomes[0])
-    case = Case(Blueprint.of((design for one in tables for design in one.designs), day or DAY))
-    return Example(tables, files, day, case.blueprint, report(case, (rule,)).outcomes[0])
+        return Example(tables, (), files, day, read.case.blueprint, read.report.outcomes[0])
+    standard = {TABLES[name]: standard_designs(name) for name in written.get(_STANDARD) or ()}
+    designs = (*(one for rows in standard.values() for one in rows), *(d for t in tables for d in t.designs))
+    case = Case(Blueprint.of(designs, day or DAY))
+    counted = tuple((table, len(rows)) for table, rows in standard.items())
+    return Example(tables, counted, files, day, case.blueprint, report(case, (rule,)).outcomes[0])
 
 
 def _table(table: Table, rows: Iterable[Written], columns: Iterable[str], language: Language) -> ExampleTable:

@@ -94,6 +94,7 @@ def _example(example: Example, language: Language) -> dict[str, Any]:
         "verdict": example.outcome.verdict.value,
         "day": example.day.isoformat() if example.day else "",
         "files": example.files,
+        "standard": [(table.label.in_(language), rows) for table, rows in example.standard],
         "tables": [
             {
                 "label": one.table.label.in_(language),
