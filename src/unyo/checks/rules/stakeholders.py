@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.catalog_sources import EXPECTATIONS
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import limit
 from unyo.framework.catalog.designs import Outcome, Service
 from unyo.framework.catalog.expectations import Expected, expected, unexpected
 from unyo.framework.designs import Blueprint
@@ -116,14 +118,17 @@ class EveryOutcomeIsExpected(Rule):
 
 
 class HeavyStakeholdersWereAsked(Rule):
-    """影響力の大きい利害関係者の期待を、少なくとも一つ聞いている。
+    """影響力の大きい(4以上、または枠組みの定めた数以上の)利害関係者の期待を、少なくとも一つ聞いている。
 
-    At least one expectation of every stakeholder of great influence is known.
+    At least one expectation of every stakeholder of great influence (4, or as the framework sets) is known.
     """
 
     id = "stakeholders.heavy-stakeholders-were-asked"
     row = "V11"
     severity = Severity.WARNING
+    limits = (
+        Limit("influence", Decimal(HEAVY), Text("大きいとみなす影響力", "influence that counts as great")),
+    )
     source = EXPECTATIONS
     why = Text(
         "影響力の大きい人の期待を知らずに決めた成果は、後で覆ります。",
@@ -131,10 +136,11 @@ class HeavyStakeholdersWereAsked(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Broken from influence 4 up; unknown where nobody weighed somebody who expects nothing."""
+        """Broken from the limit up; unknown where nobody weighed somebody who expects nothing."""
+        heavy = limit(self, "influence", case.blueprint)
         asked = {one.stakeholder for one in case.blueprint.all(Expectation)}
         for one in case.blueprint.all(Stakeholder):
-            if one.key not in asked and (one.influence is None or one.influence >= HEAVY):
+            if one.key not in asked and (one.influence is None or one.influence >= heavy):
                 yield self._told(one)
 
     def examined(self, case: Case) -> int:
