@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from unyo.checks.rule_examples import Example, examples
 from unyo.checks.rulebook import BY_ID, RULES
 from unyo.checks.standing import State, standing
 from unyo.findings.report import Outcome
@@ -23,9 +22,9 @@ from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.access import Asked, needs
-from unyo.web.findings.showing import shown_outcome, shown_row, shown_words
+from unyo.web.findings.examples import shown_examples
+from unyo.web.findings.showing import shown_outcome, shown_row
 from unyo.web.findings.views import FINDINGS
-from unyo.web.kit.fields import is_number, show_value
 from unyo.web.page import page
 from unyo.web.visitor import language_of
 
@@ -75,44 +74,12 @@ def rule_page(request: Asked, slug: str, rule: str) -> HttpResponse:
         "setting_href": _setting_address(found.id, request.scope, slug, design),
         "why": found.why.in_(language),
         "source": found.source.in_(language),
-        "examples": _examples(rule, language),
+        "examples": shown_examples(rule, language),
         "rows": [shown_row(one, slug, language) for one in mine[:SHOWN]],
         "total": len(mine),
         "all_href": f"{reverse('findings', args=[slug])}?rule={rule}&waived=all",
     }
     return page(request, "findings/rule.jinja", values)
-
-
-def _examples(rule: str, language: Language) -> list[dict[str, Any]]:
-    """The example that keeps the rule and the one that breaks it; [] for a rule without."""
-    told = examples(rule, language)
-    return [_example(one, language) for one in (told.kept, told.broken)] if told else []
-
-
-def _example(example: Example, language: Language) -> dict[str, Any]:
-    return {
-        "verdict": example.outcome.verdict.value,
-        "day": example.day.isoformat() if example.day else "",
-        "files": example.files,
-        "standard": [(table.label.in_(language), rows) for table, rows in example.standard],
-        "tables": [
-            {
-                "label": one.table.label.in_(language),
-                "columns": [(column.label.in_(language), is_number(column)) for column in one.columns],
-                "rows": [
-                    [
-                        (show_value(column, example.cell(column, row), language), is_number(column))
-                        for column in one.columns
-                    ]
-                    for row in one.designs
-                ],
-            }
-            for one in example.tables
-        ],
-        "findings": [
-            {**shown_words(one, language), "id": "", "rule": ""} for one in example.outcome.findings
-        ],
-    }
 
 
 def _crumbs(slug: str, language: Language) -> list[dict[str, str]]:
