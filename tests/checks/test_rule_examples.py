@@ -15,50 +15,24 @@ from unyo.vocabulary.declare import Kind
 from unyo.vocabulary.text import LANGUAGES, Language
 from unyo.vocabulary.verdict import Verdict
 
-# Modules whose rules still lack examples: this list only ever gets shorter, and is empty at a release.
-WITHOUT_EXAMPLES: frozenset[str] = frozenset(
-    {
-        "options",
-        "patches",
-        "raci_lists",
-        "raci_people",
-        "raci_seats",
-        "raci_words",
-        "resources",
-        "resources_documents",
-        "resources_skills",
-        "runbooks",
-        "runbooks_drills",
-        "settings",
-        "staffing",
-        "stakeholders",
-        "stakeholders_value",
-        "terms",
-        "terms_documents",
-        "terms_glossary",
-        "units",
-        "warranty",
-        "wording",
-        "work",
-        "work_alerts",
-        "work_automation",
-        "work_periodic",
-        "work_routing",
-    }
-)
 # Rules that never say "broken": where they find something, nobody can tell yet.
 NEVER_BROKEN = frozenset(
     {
         "chain.every-link-has-a-value",
+        "document.says-whether-it-is-kept",
         "chain.like-with-like",
         "forgotten.every-item-is-checked",
         "items.every-item-has-a-status",
         "maintenance.windows-can-be-laid-out",
         "meetings.the-cost-of-every-meeting-is-known",
+        "option.has-its-figures",
+        "resource.day-to-act-can-be-told",
+        "warranty.every-defect-can-be-classified",
     }
 )
 MOST_ROWS, MOST_COLUMNS = 16, 9
-_WITH = [rule for rule in RULES if module_of(rule) not in WITHOUT_EXAMPLES]
+# What it compares are compounds of kanji: its English example has to hold some.
+OF_KANJI = frozenset({"terms.near-names-are-told-apart"})
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龠]")
 
 
@@ -69,7 +43,7 @@ def _both(rule: Rule, language: Language) -> tuple[Example, Example]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("rule", _WITH, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_keeps_its_one_example_and_breaks_on_its_other(rule: Rule, language: Language) -> None:
     kept, broken = _both(rule, language)
     assert (kept.outcome.verdict, kept.outcome.findings) == (Verdict.KEPT, ())
@@ -80,13 +54,13 @@ def test_a_rule_keeps_its_one_example_and_breaks_on_its_other(rule: Rule, langua
     assert {found.verdict for found in broken.outcome.findings} == {ends}
 
 
-@pytest.mark.parametrize("rule", _WITH, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_an_example_is_small_and_reads_in_either_language(rule: Rule) -> None:
     for example in _both(rule, "ja"):
         assert example.tables or example.files or example.standard
         assert sum(len(one.designs) for one in example.tables) <= MOST_ROWS
         assert all(len(one.columns) <= MOST_COLUMNS for one in example.tables)
-    for example in _both(rule, "en"):
+    for example in _both(rule, "en") if rule.id not in OF_KANJI else ():
         assert not [text for text in _texts(example) if _JAPANESE.search(text)]
 
 
@@ -95,14 +69,6 @@ def test_every_file_of_examples_is_about_the_rules_of_its_module() -> None:
         for rule in read_examples(path.read_text(encoding="utf-8")):
             assert rule in BY_ID, f"{path.name}: there is no rule {rule}"
             assert module_of(BY_ID[rule]) == path.stem, f"{rule} belongs to {module_of(BY_ID[rule])}.yaml"
-
-
-def test_no_module_is_excused_that_has_examples() -> None:
-    known = {module_of(rule) for rule in RULES}
-    assert known >= WITHOUT_EXAMPLES
-    assert not {
-        module_of(rule) for rule in RULES if module_of(rule) in WITHOUT_EXAMPLES and examples(rule.id, "ja")
-    }
 
 
 def test_no_example_is_read_before_somebody_asks_for_one() -> None:
