@@ -14,6 +14,7 @@ from unyo.framework.catalog.designs import Outcome, Service
 from unyo.framework.catalog.expectations import Expected, expected, unexpected
 from unyo.framework.designs import Blueprint
 from unyo.framework.stakeholders.designs import Expectation, Stakeholder
+from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict
 
@@ -188,7 +189,7 @@ class WeightsAreOnTheScale(Rule):
         for one in case.blueprint.all(Stakeholder):
             off = [name for name in SCALED if (n := getattr(one, name)) is not None and n not in SCALE]
             if off:
-                said = listed(f"{name}={getattr(one, name)}" for name in off)
+                said = listed(_weight(one, name) for name in off)
                 yield self.finding(
                     one,
                     field=off[0],
@@ -202,6 +203,11 @@ class WeightsAreOnTheScale(Rule):
         """How many stakeholders have been weighed."""
         every = case.blueprint.all(Stakeholder)
         return sum(any(getattr(one, name) is not None for name in SCALED) for one in every)
+
+
+def _weight(one: Stakeholder, name: str) -> Text:
+    label = table_of(Stakeholder).column(name).label
+    return Text("{label} {n}", "{label} {n}").format(label=label, n=getattr(one, name))
 
 
 RULES: tuple[Rule, ...] = (
