@@ -11,6 +11,7 @@ from unyo.ingest.readers.read import Source
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".md", ".yaml", ".yml"})
 DOCUMENTS = frozenset({".docx", ".pdf", ".txt"})
+RECORDS = frozenset({".json", ".ndjson", ".jsonl", ".parquet", ".xes", ".gz", ".zip", ".log"})
 READABLE = TABLES | DOCUMENTS
 
 
