@@ -1,6 +1,7 @@
 """A server of forks for the tests that kill: Django once, then a child for every act on a lake, to be killed or not.
 
-Reads lines "ACT ARGUMENT" on stdin and answers with the pid of the child, then with "ended STATUS ANSWER".
+Reads lines "ACT ARGUMENT" on stdin and answers with the pid of the child, then with "ended STATUS ANSWER". With
+arguments it does one act itself and prints the answer: scripts/crash.py stops it at every call to the system.
 """
 
 from __future__ import annotations
@@ -72,7 +73,8 @@ def seen() -> dict[str, object]:
 
 
 def main() -> None:
-    prepared()
+    if "serve" not in sys.argv:
+        prepared()
     print("ready", flush=True)
     for line in sys.stdin:
         verb, _, argument = line.strip().partition(" ")
@@ -90,4 +92,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] not in ([], ["serve"]):
+        print(json.dumps(prepared() if sys.argv[1] == "prepare" else act(sys.argv[1], "".join(sys.argv[2:]))))
+    else:
+        main()
