@@ -21,9 +21,14 @@ ALIKE = (
 # 03ー1234ー5678: the long vowel typed for a dash, between figures only.
 TYPED_DASH = LazyPattern(r"(?<=\d)ー(?=\d)", _A)
 # No text without one of these holds anything that is looked for: this is asked of every text, the rest of few.
-_DIGIT, _JOINT = "[0-9０-９]", "[0-9０-９ 　().:‐-―−ー－（）．・\\-]"
-HOLDS_RE2 = f"[@＠〒]|{_DIGIT}{_JOINT}{{5}}|:[0-9A-Fa-f]{{0,4}}:"
+_DIGIT, _JOINT = "[0-9０-９]", "[ \u3000().‐-―−─━ー－（）．・\\-]"
+HOLDS_RE2 = f"[@＠〒]|{_DIGIT}(?:{_JOINT}{{0,3}}{_DIGIT}){{6}}|{_DIGIT}[.．]{_DIGIT}{{1,3}}[.．]{_DIGIT}|:[0-9A-Fa-f]{{0,4}}:"
 HOLDS = LazyPattern(HOLDS_RE2)
+# What most often raises a false suspicion: 2026-04-01 10:05:30.
+STAMP = LazyPattern(
+    r"(?<!\d)(?<!\d-)(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}(?:[ T]\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)?(?!\d)",
+    _A,
+)
 
 _LEFT = r"(?<![A-Za-z0-9_+#])(?<!\d[-.])(?<![A-Za-z]-)"
 _RIGHT = r"(?![A-Za-z0-9_])(?!-[A-Za-z0-9])(?!\.\d)"

@@ -36,6 +36,7 @@ from unyo.vocabulary.person_patterns import (
     POSTAL_SAID,
     PREFECTURE,
     SECTION,
+    STAMP,
     TYPED_DASH,
     UNIT,
     VERSION_SAID,
@@ -90,7 +91,7 @@ class Span:
 
 def detected(text: str) -> tuple[Span, ...]:
     """Every personal item of the text in order; spans do not overlap."""
-    if not HOLDS.search(text):
+    if not HOLDS.search(text) or not HOLDS.search(STAMP.sub("年", text)):
         return ()
     folded = TYPED_DASH.sub("-", text.translate(ALIKE))
     found: list[Span] = []
