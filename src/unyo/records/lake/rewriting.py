@@ -20,7 +20,7 @@ from unyo.ledger.facts import Change
 from unyo.records.actions import changed, discard, entered, new_token
 from unyo.records.facts import Damage, DataFile, Manifest
 from unyo.records.lake.arrow import schema_of
-from unyo.records.lake.reading import damages
+from unyo.records.lake.reading import Damaged, damages
 from unyo.records.lake.storage import Folder
 from unyo.records.lake.writing import Written, write
 from unyo.records.models import LakeFile
@@ -62,7 +62,7 @@ class Rewritten:
 class Plan:
     """One rewriting. `begin` is told the manifest and gives the rewriter; `add` writes files that join the manifest;
     `entry` is what the ledger says of it. `same_rows` insists that no row is lost; `always` enters it in the ledger
-    although nothing had to change."""
+    although nothing had to change; `whole` does nothing at all where a file is damaged."""
 
     names: Sequence[str]
     begin: Callable[[Manifest], Rewriter]
@@ -70,12 +70,13 @@ class Plan:
     add: Callable[[Manifest, int], list[Written]] = lambda _manifest, _token: []
     same_rows: bool = False
     always: bool = False
+    whole: bool = False
 
 
 def rewrite(scope: Scope, storage: Folder, plan: Plan) -> Rewritten:
     """Carry a plan out: all of it or nothing. Without anything to change nothing is written and nothing is entered.
 
-    Raises Refused when the records never stand still long enough.
+    Raises Refused when the records never stand still long enough; Damaged where the plan wants all or nothing.
     """
     for _ in range(_TRIES):
         token = new_token(scope)
@@ -102,6 +103,8 @@ def _written(scope: Scope, storage: Folder, plan: Plan, seen: Manifest, token: i
         done.added = plan.add(seen, token)
         for number, file in enumerate(seen.files):
             if broken := damages(storage, [file], afresh=True):
+                if plan.whole:
+                    raise Damaged(broken)
                 done.damaged += broken
             elif (told := _told_anew(storage, file, rewriter)) is not None:
                 stem = f"{scope.framework_id}/{file.dataset}/{token}-r{number}"
