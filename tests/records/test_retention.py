@@ -46,13 +46,13 @@ def plan(scope: Scope, name: str = "CPU使用率(月次)", **values: Any) -> Non
     add_row(scope, "dataset", {"name": name, "retention_days": 90, "rollup": "weekly"} | values)
 
 
-def half_hours(days: int, kind: str = "cpu", series: str = "web1.cpu", seed: int = 1) -> list[dict[str, Any]]:
-    """A value every half hour from Monday 00:00 in Tokyo, as unround as monitored values are."""
+def hourly(days: int, kind: str = "cpu", series: str = "web1.cpu", seed: int = 1) -> list[dict[str, Any]]:
+    """A value every hour from Monday 00:00 in Tokyo, as unround as monitored values are."""
     chance, began = random.Random(seed), dt.datetime.combine(MONDAY, dt.time(), JST)
     return [
-        {"source": "zabbix", "series": series, "at": began + dt.timedelta(minutes=30 * n), "kind": kind,
+        {"source": "zabbix", "series": series, "at": began + dt.timedelta(hours=n), "kind": kind,
          "value": chance.random() * 100, "unit": "%"}
-        for n in range(48 * days)
+        for n in range(24 * days)
     ]  # fmt: skip
 
 
@@ -71,11 +71,11 @@ def oldest(scope: Scope, lake: Folder) -> dt.date:
 @pytest.mark.accept("AT-G11-3")
 def test_after_90_days_the_detail_goes_and_the_weekly_values_remain_equal(scope: Scope, lake: Folder) -> None:
     plan(scope)
-    rows = half_hours(120) + half_hours(120, series="db1.cpu", seed=2)
+    rows = hourly(120) + hourly(120, series="db1.cpu", seed=2)
     bring(scope, lake, "samples", rows[: len(rows) // 2 + 999], "a.csv")
     bring(scope, lake, "samples", rows[len(rows) // 2 - 999 :], "b.csv")
     before = weekly(scope, lake)
-    assert len(before) == 2 * 18 and before[0]["count"] == 7 * 48
+    assert len(before) == 2 * 18 and before[0]["count"] == 7 * 24
     for number in (89, 90, 91, 96, 97, 98, 104, 119):
         day = MONDAY + dt.timedelta(days=number)
         retain(scope, lake, day, why="計画のとおり")
@@ -84,26 +84,26 @@ def test_after_90_days_the_detail_goes_and_the_weekly_values_remain_equal(scope:
         assert first.weekday() == 0 and day - dt.timedelta(days=90 + 7) < first
         assert first <= max(day - dt.timedelta(days=90), MONDAY)
     assert oldest(scope, lake) == MONDAY + dt.timedelta(days=28)
-    assert len(rows_of(scope, lake, "samples", "series")) == 2 * 48 * (120 - 28)
+    assert len(rows_of(scope, lake, "samples", "series")) == 2 * 24 * (120 - 28)
     entry = entries(scope.framework_id, table=RECORDS, key=RETENTION)[0]
-    assert (entry.verb, entry.after["rolled"]) == ("retain", 2)  # type: ignore[index]
+    assert (entry.verb, entry.after["rolled"]) == ("retain", 4)  # type: ignore[index]
     assert verify(scope.framework_id) is None
 
 
 @pytest.mark.parametrize(("span", "left"), [("daily", 30), ("monthly", 31)])
 def test_days_and_months_remain_equal_too(scope: Scope, lake: Folder, span: str, left: int) -> None:
     plan(scope, rollup=span)
-    bring(scope, lake, "samples", half_hours(120), "a.csv")
+    bring(scope, lake, "samples", hourly(120), "a.csv")
     before = weekly(scope, lake, span)
     done = retain(scope, lake, MONDAY + dt.timedelta(days=120))
     assert done.samples and weekly(scope, lake, span) == before
     # 30 whole days, or January (27 of its days were measured).
-    assert done.samples == 48 * (30 if span == "daily" else 27)
+    assert done.samples == 24 * (30 if span == "daily" else 27)
 
 
 def test_a_roll_up_says_nothing_of_periods_it_was_not_made_for(scope: Scope, lake: Folder) -> None:
     plan(scope)
-    bring(scope, lake, "samples", half_hours(120), "a.csv")
+    bring(scope, lake, "samples", hourly(120), "a.csv")
     months = weekly(scope, lake, "monthly")
     retain(scope, lake, MONDAY + dt.timedelta(days=120))  # the weeks before 2 February are gone
     assert [row["day"].month for row in months] == [1, 2, 3, 4, 5]
@@ -114,7 +114,7 @@ def test_what_comes_late_or_again_for_a_period_rolled_up_changes_it_no_more(
     scope: Scope, lake: Folder
 ) -> None:
     plan(scope)
-    rows = half_hours(120)
+    rows = hourly(120)
     bring(scope, lake, "samples", rows, "a.csv")
     before, day = weekly(scope, lake), MONDAY + dt.timedelta(days=119)
     retain(scope, lake, day)
@@ -128,8 +128,8 @@ def test_what_comes_late_or_again_for_a_period_rolled_up_changes_it_no_more(
 
 def test_a_second_run_changes_nothing_and_compaction_neither(scope: Scope, lake: Folder) -> None:
     plan(scope)
-    bring(scope, lake, "samples", half_hours(100), "a.csv")
-    bring(scope, lake, "samples", [{**row, "value": 1.0} for row in half_hours(3)], "b.csv")
+    bring(scope, lake, "samples", hourly(100), "a.csv")
+    bring(scope, lake, "samples", [{**row, "value": 1.0} for row in hourly(3)], "b.csv")
     compact(scope, "samples", lake)
     before, day = weekly(scope, lake), MONDAY + dt.timedelta(days=100)
     retain(scope, lake, day)
@@ -145,17 +145,17 @@ def test_a_second_run_changes_nothing_and_compaction_neither(scope: Scope, lake:
 
 def test_kinds_the_plan_does_not_name_stay(scope: Scope, lake: Folder) -> None:
     plan(scope)
-    bring(scope, lake, "samples", half_hours(100), "a.csv")
-    bring(scope, lake, "samples", half_hours(100, kind="memory", series="web1.memory"), "b.csv")
+    bring(scope, lake, "samples", hourly(100), "a.csv")
+    bring(scope, lake, "samples", hourly(100, kind="memory", series="web1.memory"), "b.csv")
     retain(scope, lake, MONDAY + dt.timedelta(days=100))
     found = rows_of(scope, lake, "samples", "kind")
-    assert sum(row["kind"] == "memory" for row in found) == 48 * 100
-    assert sum(row["kind"] == "cpu" for row in found) == 48 * 93
+    assert sum(row["kind"] == "memory" for row in found) == 24 * 100
+    assert sum(row["kind"] == "cpu" for row in found) == 24 * 93
 
 
 def test_roll_ups_go_when_their_years_are_over(scope: Scope, lake: Folder) -> None:
     plan(scope, rollup_years=1)
-    bring(scope, lake, "samples", half_hours(28), "a.csv")
+    bring(scope, lake, "samples", hourly(28), "a.csv")
     retain(scope, lake, MONDAY + dt.timedelta(days=150))
     assert len(weekly(scope, lake)) == 4
     done = retain(scope, lake, dt.date(2027, 1, 15))
@@ -180,7 +180,7 @@ def test_what_is_not_clear_or_not_rolled_up_is_not_deleted(
     scope: Scope, lake: Folder, values: dict[str, Any], word: str
 ) -> None:
     plan(scope, **values)
-    bring(scope, lake, "samples", half_hours(100), "a.csv")
+    bring(scope, lake, "samples", hourly(100), "a.csv")
     day = MONDAY + dt.timedelta(days=400)
     stays = due(scope, day).rules[0].stays
     assert stays is not None and word in stays.ja
@@ -191,17 +191,17 @@ def test_what_an_indicator_in_use_is_computed_from_is_not_deleted(scope: Scope, 
     plan(scope)
     add_row(scope, "kpi", {"name": "CPUの余裕"})
     add_row(scope, "kpi_source", {"kpi": "CPUの余裕", "datum": "CPU", "dataset": "CPU使用率(月次)"})
-    bring(scope, lake, "samples", half_hours(100), "a.csv")
+    bring(scope, lake, "samples", hourly(100), "a.csv")
     day = MONDAY + dt.timedelta(days=100)
     assert "CPUの余裕" in str(due(scope, day).rules[0].stays)
     assert retain(scope, lake, day).samples == 0
     revise_row(scope, "kpi", "CPUの余裕", {"required": False}, version=1)
-    assert retain(scope, lake, day).samples == 48 * 7
+    assert retain(scope, lake, day).samples == 24 * 7
 
 
 def test_what_is_held_is_not_deleted_until_it_is_released(minato: Cast, scope: Scope, lake: Folder) -> None:
     plan(scope)
-    bring(scope, lake, "samples", half_hours(100), "a.csv")
+    bring(scope, lake, "samples", hourly(100), "a.csv")
     for refused in (
         lambda: hold(minato.scope(), "samples", why="x"),
         lambda: release(minato.scope(), "samples"),
@@ -219,7 +219,7 @@ def test_what_is_held_is_not_deleted_until_it_is_released(minato: Cast, scope: S
     release(scope, "samples")
     with pytest.raises(Refused):
         release(scope, "samples")
-    assert retain(scope, lake, day).samples == 48 * 7
+    assert retain(scope, lake, day).samples == 24 * 7
 
 
 def test_the_longest_of_several_rows_holds_and_one_that_keeps_keeps(scope: Scope, lake: Folder) -> None:
@@ -235,7 +235,7 @@ def test_a_damaged_file_stops_it_and_so_does_a_failure_at_the_last_moment(
     scope: Scope, lake: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan(scope)
-    bring(scope, lake, "samples", half_hours(100), "a.csv")
+    bring(scope, lake, "samples", hourly(100), "a.csv")
     day, there = MONDAY + dt.timedelta(days=100), sorted(lake.every(""))
     with monkeypatch.context() as patched:
         patched.setattr(rewriting, "append", lambda *_, **__: 1 / 0)
