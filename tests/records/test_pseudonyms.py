@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -143,3 +144,16 @@ def test_another_key_than_so_far_is_refused_until_somebody_says_that_it_is_meant
     assert key_of(scope) != key
     assert entries(scope.framework_id, table=RECORDS)[0].verb == "rekey"
     assert "second" not in str(LakeHead.objects.within(scope).values().get())
+
+
+def test_the_page_about_personal_data_names_every_field_in_both_languages() -> None:
+    page = (Path(__file__).parents[2] / "docs/personal-data.md").read_text()
+    japanese, _, english = page.partition("## English")
+    for tagged in (PEOPLE, FREE):
+        for name, fields in tagged.items():
+            for field in fields:
+                label = dataset(name).field(field).label
+                row = next(line for line in japanese.splitlines() if line.startswith(f"| `{name}`"))
+                assert label.ja in row
+                row = next(line for line in english.splitlines() if line.startswith(f"| `{name}`"))
+                assert label.en in row

@@ -42,8 +42,8 @@ def key_of(scope: Scope) -> bytes:
 
 def door(scope: Scope) -> Callable[[pa.RecordBatch, Dataset], pa.RecordBatch]:
     """What every batch of records goes through before it is written. Raises Refused as `key_of` does."""
-    key, erased = key_of(scope), erased_people(scope)
-    return lambda batch, dataset: pseudonymised(batch, dataset, key, erased)
+    key, erased, known = key_of(scope), erased_people(scope), dict[str, str]()
+    return lambda batch, dataset: pseudonymised(batch, dataset, key, erased, known)
 
 
 def erased_people(scope: Scope) -> frozenset[str]:

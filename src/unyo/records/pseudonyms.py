@@ -19,6 +19,8 @@ from unyo.vocabulary.matching import match_key
 
 # What stands where an erased person, or a text that named them, stood.
 ERASED = "erased"
+# Names remembered while one file is read.
+_REMEMBERED = 200_000
 _MADE = re.compile(r"p-[0-9a-f]{12}|erased(?:-[0-9a-f]{12})?")
 
 
@@ -46,15 +48,20 @@ def is_pseudonym(value: str) -> bool:
 
 
 def pseudonymised(
-    batch: pa.RecordBatch, dataset: Dataset, key: bytes, erased: Collection[str] = frozenset()
+    batch: pa.RecordBatch,
+    dataset: Dataset,
+    key: bytes,
+    erased: Collection[str] = frozenset(),
+    known: dict[str, str] | None = None,
 ) -> pa.RecordBatch:
     """The batch with a pseudonym for every person; nothing said stays nothing.
 
     People in `erased` do not come back: they read "erased"; rows told apart by such a person are left out, for the
-    rows they would double are there already under no name at all.
+    rows they would double are there already under no name at all. `known` remembers from one batch to the next.
     """
+    known = {} if known is None else known
     for name in persons_in(batch, dataset):
-        hidden = _hidden(batch[name], key, frozenset(erased))
+        hidden = _hidden(batch[name], key, frozenset(erased), known)
         batch = batch.set_column(batch.schema.get_field_index(name), batch.schema.field(name), hidden)
         if erased and name in dataset.key:
             batch = batch.filter(pc.fill_null(pc.not_equal(hidden, ERASED), True))
@@ -70,9 +77,16 @@ def persons_in(batch: pa.RecordBatch, dataset: Dataset) -> list[str]:
     ]
 
 
-def _hidden(names: pa.Array, key: bytes, erased: frozenset[str]) -> pa.Array:
+def _hidden(names: pa.Array, key: bytes, erased: frozenset[str], known: dict[str, str]) -> pa.Array:
     """Each name is worked out once, however often it occurs."""
     encoded = names.dictionary_encode()
-    found = [None if name is None else pseudonym_of(name, key) for name in encoded.dictionary.to_pylist()]
-    told = pa.array([ERASED if one in erased else one for one in found], pa.string())
-    return told.take(encoded.indices)
+    told = encoded.dictionary.to_pylist()
+    if len(known) > _REMEMBERED:
+        known.clear()
+    for name in told:
+        if name is not None and name not in known:
+            made = pseudonym_of(name, key)
+            known[name] = ERASED if made in erased else made
+    return pa.array([None if name is None else known[name] for name in told], pa.string()).take(
+        encoded.indices
+    )
