@@ -13,6 +13,7 @@ from django.db import connection
 
 from cast.facts import batch_of, bring, rows_of
 from cast.people import Cast
+from unyo.ingest import bulk
 from unyo.ledger.queries import entries, verify
 from unyo.records import erasure
 from unyo.records.actions import Incoming, keep, new_token, undo
@@ -302,3 +303,21 @@ def _unpacked(lake: Folder) -> bytes:
 def _database() -> list[bytes]:
     named = Path(str(connection.settings_dict["NAME"]))
     return [path.read_bytes() for path in named.parent.glob(named.name + "*") if path.is_file()]
+
+
+def test_a_file_brought_in_leaves_no_name_of_a_person_column_in_the_lake(
+    scope: Scope, lake: Folder, tmp_path: Path
+) -> None:
+    file = tmp_path / "tickets.csv"
+    file.write_text(
+        "番号,件名,起票者,担当者,受付日時,更新日時\n"
+        + "".join(f"{n},印刷,Kanaria{n}x,Nakama{n}x,2026-04-01 09:00,2026-04-01 09:00\n" for n in range(50)),
+        "utf-8",
+    )
+    assert bulk.bring(scope, file, bulk.readings_of(bulk.look(file)), storage=lake).new
+    found = rows_of(scope, lake, "tickets", "id, requester, assignee")
+    assert len({row["requester"] for row in found}) == len({row["assignee"] for row in found}) == 50
+    assert {row["requester"] for row in found} == {
+        pseudonym_of(f"Kanaria{n}x", key_of(scope)) for n in range(50)
+    }
+    assert b"Kanaria" not in _unpacked(lake) and b"Nakama" not in _unpacked(lake)

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unyo.framework.queries import blueprint
-from unyo.parties.queries import every_framework
+from unyo.parties.queries import framework_zone
 from unyo.records.datasets import Dataset, Personal, dataset
 from unyo.records.facts import Manifest
 from unyo.records.holds import holds
@@ -25,7 +25,7 @@ from unyo.records.people import noted
 from unyo.records.pseudonyms import ERASED
 from unyo.records.retention_plan import Rule, Samples, people_due, rules, samples_due
 from unyo.tables.scope import Scope
-from unyo.vocabulary.instants import TOKYO, zone_of
+from unyo.vocabulary.instants import zone_of
 
 RETENTION = "retention"
 
@@ -54,9 +54,12 @@ class Retained:
 def due(scope: Scope, day: dt.date) -> Due:
     """What `retain` would do on that day; nothing is changed. Raises NotPermitted."""
     found = rules(blueprint(scope, day), holds(scope))
-    zone = next((one.zone for one in every_framework() if one.id == scope.framework_id), TOKYO)
     return Due(
-        day=day, zone=zone, rules=found, samples=samples_due(found, day), people=people_due(found, day)
+        day=day,
+        zone=framework_zone(scope),
+        rules=found,
+        samples=samples_due(found, day),
+        people=people_due(found, day),
     )
 
 
