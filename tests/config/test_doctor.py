@@ -55,6 +55,16 @@ def test_a_secret_key_others_can_read_is_sick(state: Path, monkeypatch: pytest.M
     assert health("secret-key")[0] is Health.SICK
 
 
+def test_a_key_of_pseudonyms_others_can_read_is_sick(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("secret_key", "person_key"):
+        monkeypatch.delenv(f"UNYO_{name.upper()}", raising=False)
+        (state / name).write_text("x")
+        (state / name).chmod(0o600)
+    assert health("secret-key")[0] is Health.SOUND
+    (state / "person_key").chmod(0o644)
+    assert health("secret-key")[0] is Health.SICK
+
+
 def test_a_short_secret_key_is_sick(settings: Any) -> None:
     settings.SECRET_KEY = "short"
     assert health("secret-key")[0] is Health.SICK

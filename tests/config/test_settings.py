@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from unyo.config.environ import SQLITE_OPTIONS, database, environment, listed, secret_key, state_dir
+from unyo.config.environ import (
+    SQLITE_OPTIONS,
+    database,
+    environment,
+    listed,
+    person_key,
+    secret_key,
+    state_dir,
+)
 
 
 def test_production_is_the_default() -> None:
@@ -47,6 +55,15 @@ def test_the_secret_key_is_made_once_and_kept_to_ourselves(tmp_path: Path) -> No
     assert secret_key({}, tmp_path) == key
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
     assert secret_key({"UNYO_SECRET_KEY": "given"}, tmp_path) == "given"
+
+
+def test_the_key_of_pseudonyms_is_another_one_that_outlives_it(tmp_path: Path) -> None:
+    key = person_key({}, tmp_path)
+    assert key != secret_key({}, tmp_path)
+    (tmp_path / "secret_key").unlink()
+    assert person_key({}, tmp_path) == key != secret_key({}, tmp_path)
+    assert stat.S_IMODE((tmp_path / "person_key").stat().st_mode) == 0o600
+    assert person_key({"UNYO_PERSON_KEY": "given"}, tmp_path) == "given"
 
 
 def test_the_secret_key_appears_whole_and_the_first_of_two_processes_wins(

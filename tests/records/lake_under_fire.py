@@ -25,6 +25,7 @@ from unyo.parties.actions import create_framework  # noqa: E402
 from unyo.parties.facts import INSTALLER  # noqa: E402
 from unyo.parties.queries import installer_scope  # noqa: E402
 from unyo.records.actions import undo  # noqa: E402
+from unyo.records.erasure import erase  # noqa: E402
 from unyo.records.lake.compaction import compact  # noqa: E402
 from unyo.records.lake.reading import ask, damages  # noqa: E402
 from unyo.records.lake.sweeping import sweep  # noqa: E402
@@ -54,6 +55,8 @@ def act(verb: str, argument: str) -> object:
         return undo(scope(), int(argument)).token
     if verb == "compact":
         return compact(scope(), "tickets", storage()).after
+    if verb == "erase":
+        return erase(scope(), storage(), [argument], why="killed").texts
     if verb == "sweep":
         return [sweep(storage()).orphans, len(list(storage().every("")))]
     return seen()

@@ -218,7 +218,7 @@ def test_a_full_or_read_only_place_is_answered_with_words_and_nothing_is_left(
 
 
 def test_every_dataset_says_what_its_fields_are(scope: Scope, lake: Folder) -> None:
-    assert len(datasets()) == 13
+    assert len(datasets()) == 14
     for name, found in datasets().items():
         assert found.name == name
         assert {*found.key, *found.order, found.instant} <= set(found.names)

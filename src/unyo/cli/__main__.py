@@ -39,6 +39,7 @@ COMMANDS: dict[str, Command] = {
     "records": Command("unyo.cli.records", Text("取り込んだ記録を並べる・取り消す・手入れする", "list, undo and care for the records brought in"), installed=True),
     "framework": Command("unyo.cli.framework", Text("枠組みを加える・並べる", "add and list frameworks"), installed=True),
     "user": Command("unyo.cli.user", Text("利用者を加える・パスワードを変える", "add users, change passwords"), installed=True),
+    "privacy": Command("unyo.cli.privacy", Text("記録から人を消す", "erase a person from the records"), installed=True),
     "doctor": Command("unyo.cli.doctor", Text("設置の状態を確かめる", "look whether the installation is well"), installed=True),
 }  # fmt: skip
 

@@ -1,9 +1,10 @@
-"""`unyo records list|undo|compact|scrub|sweep`: what was brought in, and the care of the lake."""
+"""`unyo records list|undo|compact|scrub|sweep|retain|hold|release`: what was brought in, and the care of the lake."""
 
 from __future__ import annotations
 
 import argparse
 
+from unyo.cli import retaining
 from unyo.cli.installation import scope_of
 from unyo.cli.speech import BROKEN, KEPT
 from unyo.records.actions import undo
@@ -20,7 +21,9 @@ _MOST = 1_000
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """What the command takes."""
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="list|undo|compact|scrub|sweep")
+    named = "|".join((*_VERBS, *retaining.VERBS))
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar=named)
+    retaining.arguments(verbs, language)
     for verb, text in _VERBS.items():
         one = verbs.add_parser(verb, help=text.in_(language))
         if verb != "sweep":
@@ -37,6 +40,9 @@ def run(given: argparse.Namespace) -> int:
         print(_SWEPT.format(orphans=swept.orphans, retired=swept.retired).in_(given.lang))
         return KEPT
     _, scope = scope_of(given.framework)
+    if given.verb in retaining.VERBS:
+        retaining.run(scope, given)
+        return KEPT
     match given.verb:
         case "undo":
             done = undo(scope, given.token, why=given.why)

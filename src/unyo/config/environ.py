@@ -52,9 +52,18 @@ def state_dir(given: Mapping[str, str]) -> Path:
 
 def secret_key(given: Mapping[str, str], state: Path) -> str:
     """`UNYO_SECRET_KEY`, or the one kept in `<state>/secret_key`, made on first use with mode 0600."""
-    if key := given.get("UNYO_SECRET_KEY"):
-        return key
-    kept = state / "secret_key"
+    return given.get("UNYO_SECRET_KEY") or _kept_secret(state / "secret_key")
+
+
+def person_key(given: Mapping[str, str], state: Path) -> str:
+    """`UNYO_PERSON_KEY`, or the one kept in `<state>/person_key`: what pseudonyms of people are made with.
+
+    Not the secret key: that one may be changed any day, this one only together with every pseudonym (decision 0023).
+    """
+    return given.get("UNYO_PERSON_KEY") or _kept_secret(state / "person_key")
+
+
+def _kept_secret(kept: Path) -> str:
     if not kept.exists():
         try:
             _keep_whole(kept, secrets.token_urlsafe(64))

@@ -39,8 +39,7 @@ def state() -> Finding:
 
 
 def secret_key() -> Finding:
-    """The secret key is long and nobody else can read it."""
-    kept = settings.STATE_DIR / "secret_key"
+    """The secret key is long, and nobody else can read it nor the key of the pseudonyms."""
     if len(settings.SECRET_KEY) < 50 or len(set(settings.SECRET_KEY)) < 5:
         return (
             Health.SICK,
@@ -49,12 +48,16 @@ def secret_key() -> Finding:
                 "UNYO_SECRET_KEYを50文字以上にしてください。", "Make UNYO_SECRET_KEY 50 characters or longer."
             ),
         )
-    if not os.environ.get("UNYO_SECRET_KEY") and kept.stat().st_mode & 0o077:
-        return (
-            Health.SICK,
-            Text("{kept}をほかの利用者も読めます", "{kept} can be read by other accounts").format(kept=kept),
-            Text("chmod 600 {kept}", "chmod 600 {kept}").format(kept=kept),
-        )
+    for kept in (settings.STATE_DIR / name for name in ("secret_key", "person_key")):
+        given = os.environ.get(f"UNYO_{kept.name.upper()}")
+        if not given and kept.exists() and kept.stat().st_mode & 0o077:
+            return (
+                Health.SICK,
+                Text("{kept}をほかの利用者も読めます", "{kept} can be read by other accounts").format(
+                    kept=kept
+                ),
+                Text("chmod 600 {kept}", "chmod 600 {kept}").format(kept=kept),
+            )
     return sound("十分に長く、守られています", "Long enough and guarded")
 
 

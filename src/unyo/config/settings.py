@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import unyo.config.sqlite  # noqa: F401  must come before Django's SQLite backend
-from unyo.config.environ import database, environment, listed, secret_key, state_dir
+from unyo.config.environ import database, environment, listed, person_key, secret_key, state_dir
 
 UNYO_ENV = environment(os.environ)
 SECURE = UNYO_ENV == "production"
 STATE_DIR: Path = state_dir(os.environ)
 
 SECRET_KEY = secret_key(os.environ, STATE_DIR)
+PERSON_KEY = person_key(os.environ, STATE_DIR)
 # Two keys must be turned at once, so that no single slip shows tracebacks to the world.
 DEBUG = not SECURE and os.environ.get("UNYO_DEBUG") == "1"
 ALLOWED_HOSTS = [*listed(os.environ, "UNYO_HOSTS"), "localhost", "127.0.0.1", "[::1]"]

@@ -20,10 +20,12 @@ import pyarrow as pa
 from unyo.ingest.readers.read import refused
 from unyo.ingest.sources.recognition import Known, recognised
 from unyo.records.actions import Incoming, discard, keep, new_token
+from unyo.records.datasets import dataset
 from unyo.records.facts import Import
 from unyo.records.lake.arrow import IMPORT, REJECTS, schema_of
 from unyo.records.lake.storage import Folder
 from unyo.records.lake.writing import Written, write
+from unyo.records.people import door
 from unyo.records.queries import same_content
 from unyo.sandbox.refusal import Refusal
 from unyo.sandbox.stream import Stopped, stream
@@ -193,6 +195,7 @@ def _written(
     say: Progress,
 ) -> list[Written]:
     """Every dataset a file brings rows for is written by a thread of its own, while the child reads on."""
+    enter = door(scope)
     with _writers(storage, scope.framework_id, token) as writers:
         for told, block in stream(_FACTS, path, options):
             if block is None:
@@ -203,6 +206,8 @@ def _written(
             batch = _with_import(name, block, token)
             if name == REJECTS:
                 reached.note(batch)
+            else:
+                batch = enter(batch, dataset(name))
             writers.take(name, batch)
         return writers.ended()
 

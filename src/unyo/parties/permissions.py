@@ -40,13 +40,14 @@ _WRITE = frozenset({"edit", "import", "undo"})
 
 # view: lists, rows, findings · history: who changed what · export: files · edit: one row or several
 # import: whole files · undo: reverse a change · waive: accept a finding for a time · publish: put out a version of the catalog · audit: the whole ledger
+# unmask: export personal data as it stands · erase: erase people, carry the retention plan out (both never by a token)
 # admin: members and settings of the framework · tokens: one's own API tokens (never given to a token)
 # A vendor may sign in and nothing more until rows can be shown by organisation: no row leaks by a side door.
 CAPABILITIES: dict[Role, frozenset[str]] = {
     Role.VIEWER: _READ,
     Role.OPERATOR: _READ | _WRITE | {"tokens"},
     Role.MANAGER: _READ | _WRITE | {"waive", "publish", "tokens"},
-    Role.ADMINISTRATOR: _READ | _WRITE | {"waive", "publish", "audit", "admin", "tokens"},
+    Role.ADMINISTRATOR: _READ | _WRITE | {"waive", "publish", "audit", "admin", "unmask", "erase", "tokens"},
     Role.VENDOR: frozenset(),
     Role.REQUESTER: frozenset({"view:service"}),
     Role.AUDITOR: _READ | {"audit"},

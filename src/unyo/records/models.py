@@ -14,6 +14,8 @@ class LakeHead(Scoped):
     """How often the records of a framework have changed: the key under which a computed number may be kept."""
 
     version = models.BigIntegerField(default=0)
+    # The fingerprint of the key its people are pseudonymised with: another key would silently tear persons in two.
+    people = models.CharField(max_length=16, blank=True, default="")
 
     class Meta(Scoped.Meta):
         db_table = "records_head"
@@ -92,3 +94,27 @@ class LakeFile(Scoped):
 
     def __str__(self) -> str:
         return self.path
+
+
+class LakeHold(Scoped):
+    """Records that must not be deleted for now: an audit, a dispute, an investigation. In force until released."""
+
+    dataset = models.CharField(max_length=40)
+    why = models.CharField(max_length=1000)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    released_by = models.CharField(max_length=200, blank=True)
+    released_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        db_table = "records_hold"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["framework", "dataset"],
+                condition=models.Q(released_at__isnull=True),
+                name="records_hold_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dataset} held by {self.by}"

@@ -42,6 +42,8 @@ WORDS = {
     "publish": Text("カタログを公開する", "publish the catalog"),
     "audit": Text("監査する", "audit"),
     "admin": Text("メンバーと設定", "members and settings"),
+    "unmask": Text("個人情報を伏せずに書き出す", "export personal data unmasked"),
+    "erase": Text("個人情報を消去する", "erase personal data"),
     "tokens": Text("APIトークン", "API tokens"),
 }
 _NOTHING = Text("まだ何も", "nothing yet")
