@@ -9,6 +9,7 @@ from typing import Any
 
 from unyo.framework.designs import TABLES
 from unyo.vocabulary.declare import Design
+from unyo.vocabulary.text import Text
 
 _FOLDER = Path(__file__).parent / "standards"
 
@@ -22,9 +23,30 @@ def tables_with_standards() -> frozenset[str]:
     return frozenset(path.stem for path in _FOLDER.glob("*.toml"))
 
 
+@lru_cache(maxsize=128)
+def standard_rows(table: str, language: str = "ja") -> tuple[Mapping[str, Any], ...]:
+    """The standard rows of a table in one language, as columns and `key`; () when there are none."""
+    return tuple({name: _worded(value, language) for name, value in row.items()} for row in _written(table))
+
+
+@lru_cache(maxsize=128)
+def standard_designs(table: str, language: str = "ja") -> tuple[Design, ...]:
+    """The same rows as designs, for rules that compare a design with the standard."""
+    return tuple(TABLES[table].design(**row) for row in standard_rows(table, language))
+
+
+def in_both_languages(table: str) -> tuple[tuple[Design, Design], ...]:
+    """Each standard row in Japanese and in English: a design may have adopted either."""
+    return tuple(zip(standard_designs(table), standard_designs(table, "en"), strict=True))
+
+
+def said_in_both(table: str, column: str) -> tuple[Text, ...]:
+    """One column of the standard rows, for rules that name what is missing to readers of both languages."""
+    return tuple(Text(getattr(ja, column), getattr(en, column)) for ja, en in in_both_languages(table))
+
+
 @lru_cache(maxsize=64)
-def standard_rows(table: str) -> tuple[Mapping[str, Any], ...]:
-    """The standard rows of a table as columns and `key`; () when there are none. Read once, when first asked."""
+def _written(table: str) -> tuple[Mapping[str, Any], ...]:
     import tomllib  # a run that asks for no list need not pay for the parser
 
     if table not in tables_with_standards():
@@ -32,10 +54,8 @@ def standard_rows(table: str) -> tuple[Mapping[str, Any], ...]:
     return tuple(tomllib.loads((_FOLDER / f"{table}.toml").read_text(encoding="utf-8"))["row"])
 
 
-@lru_cache(maxsize=64)
-def standard_designs(table: str) -> tuple[Design, ...]:
-    """The same rows as designs, for rules that compare a design with the standard."""
-    return tuple(TABLES[table].design(**row) for row in standard_rows(table))
+def _worded(value: Any, language: str) -> Any:
+    return Text(*value).in_(language) if isinstance(value, list) else value
 
 
 def with_upstream(table: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def begin(scope: Scope, answers: Answers, *, language: str, why: str) -> Batch:
     if not is_empty(scope):
         raise AlreadyBegun
     made = suggested(answers, language)
-    standard = [change for table in made.adopted for change in missing_standards(scope, table)]
+    standard = [change for table in made.adopted for change in missing_standards(scope, table, language)]
     rows = [Change(verb="add", table=table_of(type(row)).name, key=row.key, values=_said(row)) for row in made.rows]  # fmt: skip
     return apply_batch(scope, [*standard, *rows], why=why)
 

@@ -143,7 +143,7 @@ class WorkBoard:
         asked = request.strip()[:LONGEST_REQUEST]
         if not asked:
             return None
-        kinds = self.design.all(WorkCategory) or _standard_categories()
+        kinds = self.design.all(WorkCategory) or _standard_categories(self.language)
         found = classify(asked, kinds, restores=restores)
         return {
             "request": asked,
@@ -202,7 +202,9 @@ def _short(category: WorkCategory) -> Text:
     return Text(f"{name}({ja})" if ja else name, f"{name} ({en})" if en else name)
 
 
-def _standard_categories() -> tuple[WorkCategory, ...]:
+def _standard_categories(language: str) -> tuple[WorkCategory, ...]:
     return tuple(
-        one for one in standard_designs(table_of(WorkCategory).name) if isinstance(one, WorkCategory)
+        one
+        for one in standard_designs(table_of(WorkCategory).name, language)
+        if isinstance(one, WorkCategory)
     )
