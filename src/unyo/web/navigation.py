@@ -58,6 +58,7 @@ PLACES: tuple[Place, ...] = (
         "framework",
         children=(
             Place("items", Text("設計項目", "Design items")),
+            Place("operating-model", Text("事業と運用モデル", "Operating model")),
             Place("maturity", Text("成熟度", "Maturity")),
             Place("terms", Text("用語", "Terms")),
         ),

@@ -39,6 +39,7 @@ ROOMS: tuple[str, ...] = (
     "comments",
     "watching",
     "saved_views",
+    "operating_model",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [
