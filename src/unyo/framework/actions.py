@@ -1,11 +1,16 @@
-"""Writing to a framework what the generic actions of `tables` do not know: standard rows."""
+"""Writing to a framework what the generic actions of `tables` do not know: standard rows, drafts of a profile."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db import transaction
+
 from unyo.framework.designs import TABLES
+from unyo.framework.profile_drafts import drafts
+from unyo.framework.profile_levels import profile_defaults
+from unyo.framework.queries import blueprint
 from unyo.framework.standard_rows import (
     FROM_THE_START,
     in_both_languages,
@@ -15,10 +20,12 @@ from unyo.framework.standard_rows import (
 )
 from unyo.framework.work.cadence import next_due
 from unyo.framework.work.designs import PeriodicWork
+from unyo.ledger.actions import lock
 from unyo.tables.actions import apply_batch
 from unyo.tables.changes import Batch, Change
 from unyo.tables.queries import designs
 from unyo.tables.scope import Scope
+from unyo.vocabulary.declare import Design, table_of
 
 
 def adopt_standards(
@@ -98,3 +105,29 @@ def adopt_security_tasks(
         if row["kind"] == "security"
     ]
     return apply_batch(scope, changes, why=why)
+
+
+@transaction.atomic
+def draft_profiles(scope: Scope, systems: Iterable[str], *, day: dt.date, language: str, why: str) -> Batch:
+    """Drafts of what these systems' profiles stand for, where nothing is set yet (G9); what is set stays.
+
+    The framework's own defaults count, the proposed ones where it keeps none; all in one batch that one undo takes
+    back. Raises NotPermitted without "edit", Invalid when a row is refused.
+    """
+    scope.demand("edit")
+    lock(scope.framework_id)  # two presses at once make one set of drafts
+    design = blueprint(scope, day)
+    rows = drafts(design, systems, profile_defaults(design, language), language)
+    return apply_batch(scope, [added(row) for row in rows], why=why)
+
+
+def added(row: Design) -> Change:
+    """A row as the change that adds it, with what it says."""
+    table = table_of(type(row))
+    pairs = ((column, getattr(row, column.name)) for column in table.columns)
+    return Change(
+        verb="add",
+        table=table.name,
+        key=row.key,
+        values={column.name: value for column, value in pairs if value != column.empty},
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from unyo.framework.designs import TABLES
-from unyo.vocabulary.declare import Design
+from unyo.vocabulary.declare import Design, Kind
 from unyo.vocabulary.text import Text
 
 _FOLDER = Path(__file__).parent / "standards"
@@ -32,7 +33,11 @@ def standard_rows(table: str, language: str = "ja") -> tuple[Mapping[str, Any], 
 @lru_cache(maxsize=128)
 def standard_designs(table: str, language: str = "ja") -> tuple[Design, ...]:
     """The same rows as designs, for rules that compare a design with the standard."""
-    return tuple(TABLES[table].design(**row) for row in standard_rows(table, language))
+    kinds = {column.name: column.kind for column in TABLES[table].columns}
+    return tuple(
+        TABLES[table].design(**{name: _exact(value, kinds.get(name)) for name, value in row.items()})
+        for row in standard_rows(table, language)
+    )
 
 
 def in_both_languages(table: str) -> tuple[tuple[Design, Design], ...]:
@@ -52,6 +57,11 @@ def _written(table: str) -> tuple[Mapping[str, Any], ...]:
     if table not in tables_with_standards():
         return ()
     return tuple(tomllib.loads((_FOLDER / f"{table}.toml").read_text(encoding="utf-8"))["row"])
+
+
+def _exact(value: Any, kind: Kind | None) -> Any:
+    """Figures with a point stand as texts in the files: a binary fraction would say something else."""
+    return Decimal(value) if kind in (Kind.DECIMAL, Kind.PERCENT, Kind.MONEY) else value
 
 
 def _worded(value: Any, language: str) -> Any:

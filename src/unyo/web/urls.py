@@ -39,6 +39,8 @@ ROOMS: tuple[str, ...] = (
     "comments",
     "watching",
     "saved_views",
+    "profiles",
+    "staffing",
     "operating_model",
 )
 

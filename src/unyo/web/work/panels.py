@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from unyo.framework.cadences import CADENCES
 from unyo.framework.designs import Blueprint
 from unyo.framework.standard_rows import standard_designs
 from unyo.framework.systems.designs import System
 from unyo.framework.work.automation import is_candidate, ranked, retire_reasons
 from unyo.framework.work.cadence import Due, due
-from unyo.framework.work.designs import CADENCES, AlertType, PeriodicWork, Runbook, WorkCategory, WorkItem
+from unyo.framework.work.designs import AlertType, PeriodicWork, Runbook, WorkCategory, WorkItem
 from unyo.framework.work.known_alerts import known_alerts, to_convert
 from unyo.framework.work.repeatability import HIGHEST_BY_DESIGN, LEVELS, NO_EXECUTION, repeatability
 from unyo.framework.work.taxonomy import category_label, classify
