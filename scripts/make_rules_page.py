@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from unyo.checks.rule_examples import examples
 from unyo.checks.rulebook import RULES
 from unyo.findings.rule import PACKS, Rule, pack_of
-from unyo.vocabulary.text import Text
+from unyo.vocabulary.text import LANGUAGES, Text
 
 PAGE = Path(__file__).parents[1] / "docs" / "rules.md"
 HEAD = """# 防壁の規則 / Rules of the firewall
@@ -56,7 +57,17 @@ def _entry(rule: Rule) -> Iterator[str]:
     yield f"- なぜ: {rule.why.ja}\n- why: {rule.why.en}"
     if remedy:
         yield f"- 直し方: {_open(remedy.ja)}\n- remedy: {_open(remedy.en)}"
+    if found := _found(rule):
+        yield f"- 例: {found.ja}\n- example: {found.en}"
     yield f"- 拠り所: {rule.source.ja}\n- source: {rule.source.en}\n"
+
+
+def _found(rule: Rule) -> Text | None:
+    """What the rule says on the example that breaks it, in each language on the example of that language."""
+    ja, en = (examples(rule.id, language) for language in LANGUAGES)
+    if not (ja and en):
+        return None
+    return Text(*(told.broken.outcome.findings[0].title.in_(one) for told, one in ((ja, "ja"), (en, "en"))))
 
 
 def _open(wording: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = (".jinja", ".css", ".js", ".svg", ".toml", ".txt", ".sql", ".ico", ".png", ".woff2", ".typed")
+DATA = (".jinja", ".css", ".js", ".svg", ".toml", ".yaml", ".txt", ".sql", ".ico", ".png", ".woff2", ".typed")
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +38,7 @@ def names(wheel: Path) -> set[str]:
         "unyo/vocabulary/terms.toml",
         "unyo/vocabulary/japan_holidays.txt",
         "unyo/checks/packs/handover.toml",
+        "unyo/checks/examples/raci.yaml",
         "unyo/web/templates/base.jinja",
         "unyo/web/intake/upload.jinja",
         "unyo/web/static/unyo/js/gridwrite.js",

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "unyo.ledger",
     "unyo.parties",
     "unyo.framework",
+    "unyo.records",
     "unyo.findings",
     "unyo.publications",
     "unyo.web",

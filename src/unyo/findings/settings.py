@@ -13,6 +13,7 @@ from unyo.framework.items.designs import RuleSetting
 from unyo.vocabulary.verdict import Severity
 
 PACK = "pack:"
+MOST_MONTHS = 1200  # a hundred years: what is larger nobody can mean
 _LIMIT = re.compile(r"\s*([a-z][a-z0-9_]*)\s*=\s*(-?[0-9]{1,12}(?:\.[0-9]{1,6})?)\s*")
 
 
@@ -50,6 +51,12 @@ def limit(rule: Rule, name: str, blueprint: Blueprint) -> Decimal:
     standard = next(one for one in rule.limits if one.name == name)
     own = applied(rule, blueprint).limits or {}
     return own.get(name, standard.value)
+
+
+def whole_limit(rule: Rule, name: str, blueprint: Blueprint, most: int | None = None) -> int:
+    """The same as a whole number from 0 up, and at most `most`: what is added to a day must not leave the calendar."""
+    found = int(max(limit(rule, name, blueprint), Decimal(0)))
+    return found if most is None else min(found, most)
 
 
 def read_limits(text: str) -> dict[str, Decimal]:

@@ -1,7 +1,8 @@
 """The child: started by path with `python -I -S`, it locks itself up, then reads one file after the other.
 
 Arguments: JSON with `roots` (where to import from), `limits`. On stdin for each file one JSON line (`reader`, `size`,
-`options`) and the bytes; on stdout JSON lines: `["data", …]` any number of times, then `["end"]` or
+`options`) and the bytes, or `descriptor`: the number under which it was given the file already open. On stdout JSON
+lines: `["data", …]` any number of times, `["bytes", {…}, size]` with that many bytes after the line, then `["end"]` or
 `["refused", {…}]`. Imports as little as possible: its start is paid by every command.
 """
 
@@ -36,14 +37,15 @@ def _limit(limits: "dict[str, int]") -> None:
     """Lower what the kernel grants. Without `resource` (Windows) the parent's wall clock remains."""
     if resource is None:
         return  # type: ignore[unreachable]
-    wanted = {
+    wanted: dict[int | None, int] = {
         resource.RLIMIT_AS: limits["memory"],
         resource.RLIMIT_CPU: limits["processor_seconds"],
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NOFILE: limits["open_files"],
         resource.RLIMIT_CORE: 0,
-        getattr(resource, "RLIMIT_NPROC", None): 0,
     }
+    if not limits["threads"]:
+        wanted[getattr(resource, "RLIMIT_NPROC", None)] = 0
     for kind, amount in wanted.items():
         if kind is not None:
             _lower(kind, amount)
@@ -101,13 +103,21 @@ def _say(answer: "BinaryIO", message: object) -> None:
     answer.write(b"\n")
 
 
+def _send(answer: "BinaryIO", head: "dict[str, object]", content: "memoryview") -> None:
+    _say(answer, ["bytes", head, len(content)])
+    answer.write(content)
+
+
 def _read_one(
-    answer: "BinaryIO", task: "dict[str, str]", content: bytes, refused: "type[Refused]"
+    answer: "BinaryIO", task: "dict[str, str]", content: "bytes | BinaryIO", refused: "type[Refused]"
 ) -> "list[object]":
     try:
         module, _, function = task["reader"].partition(":")
         for message in getattr(import_module(module), function)(content, task["options"]):
-            _say(answer, ["data", message])
+            if isinstance(message, tuple):
+                _send(answer, *message)
+            else:
+                _say(answer, ["data", message])
     except refused as refusal:
         return ["refused", refusal.message()]
     except MemoryError:
@@ -115,6 +125,13 @@ def _read_one(
     except Exception as error:
         return ["refused", {"code": "failed", "place": {}, "values": {"error": type(error).__name__}}]
     return ["end"]
+
+
+def _opened(descriptor: int) -> "BinaryIO":
+    """The file the parent opened for us: we may open none ourselves. It may have been read before, for a look."""
+    file = os.fdopen(descriptor, "rb", closefd=False)
+    file.seek(0)
+    return file
 
 
 def main() -> None:
@@ -127,11 +144,11 @@ def main() -> None:
     answer = _own_pipe()
     _leave_network()
     _limit(setting["limits"])
-    sys.addaudithook(_guard(tuple(path for path in sys.path if path)))
+    sys.addaudithook(_guard(tuple(path for path in (*sys.path, *setting["readable"]) if path)))
     given = sys.stdin.buffer
     while line := given.readline():
         task = json.loads(line)
-        content = given.read(task["size"])
+        content = _opened(task["descriptor"]) if "descriptor" in task else given.read(task["size"])
         _say(answer, _read_one(answer, task, content, refused))
         answer.flush()
 

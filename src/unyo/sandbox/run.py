@@ -21,7 +21,7 @@ from unyo.sandbox.limits import Limits
 
 _CHILD = Path(__file__).with_name("child.py")
 _ROOT = str(Path(__file__).resolve().parents[2])
-_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH")
+ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ class _Child:
         self._limits = limits
         self._late = False
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and script
-            _command(tasks, limits, roots),
+            command([task.reader for task in tasks], limits, roots),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ},
+            env={name: os.environ[name] for name in ENVIRONMENT if name in os.environ},
             start_new_session=True,
         )
 
@@ -142,36 +142,50 @@ class _Child:
             yield line
 
     def _how(self) -> str:
-        """Why the child is gone: its wall clock, the processor limit, or a crash (Rust aborts when memory ends)."""
-        status = self._process.wait()
-        if self._late or status == -getattr(signal, "SIGXCPU", 0):
-            return "time"
-        if status in (-signal.SIGABRT, -signal.SIGSEGV, -getattr(signal, "SIGKILL", 9)):
-            return "memory"
-        return "crashed" if status else "garbage"
+        return how_it_ended(self._process, self._late)
 
     def _too_late(self) -> None:
         self._late = True
         self._kill()
 
     def _kill(self) -> None:
-        if self._process.poll() is not None:
-            return
-        try:
-            os.killpg(self._process.pid, signal.SIGKILL)
-        except (AttributeError, OSError):
-            self._process.kill()
+        killed(self._process)
 
 
-def _command(tasks: Sequence[Task], limits: Limits, roots: Sequence[str]) -> list[str]:
+def how_it_ended(process: subprocess.Popen[bytes], late: bool) -> str:
+    """Why a child is gone: its wall clock, the processor limit, or a crash (Rust aborts when memory ends)."""
+    status = process.wait()
+    if late or status == -getattr(signal, "SIGXCPU", 0):
+        return "time"
+    if status in (-signal.SIGABRT, -signal.SIGSEGV, -getattr(signal, "SIGKILL", 9)):
+        return "memory"
+    return "crashed" if status else "garbage"
+
+
+def killed(process: subprocess.Popen[bytes]) -> None:
+    """End a child and every process it began."""
+    if process.poll() is not None:
+        return
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (AttributeError, OSError):
+        process.kill()
+
+
+def command(
+    readers: Sequence[str], limits: Limits, roots: Sequence[str], readable: Sequence[str] = ()
+) -> list[str]:
+    """The command line of a child that knows these readers; `readable` are folders it may read besides the code."""
     packages = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
     setting = {
         "roots": [_ROOT, *roots, *packages],
-        "readers": sorted({task.reader for task in tasks}),
+        "readers": sorted(set(readers)),
+        "readable": list(readable),
         "limits": {
             "memory": limits.memory,
             "processor_seconds": limits.processor_seconds,
             "open_files": limits.open_files,
+            "threads": limits.threads,
         },
     }
     return [sys.executable, "-I", "-S", str(_CHILD), json.dumps(setting)]

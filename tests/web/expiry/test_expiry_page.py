@@ -46,6 +46,16 @@ def test_the_page_reads_in_english_and_says_when_nothing_is_written(
     assert "ends within 90 days" in client.get(PAGE).content.decode()
 
 
+@pytest.mark.row("V14")
+@pytest.mark.django_db
+def test_the_page_counts_by_the_days_the_framework_sets(work_catalog: Cast, client_as: ClientAs) -> None:
+    own = {"rule": "resource.acted-on-in-time", "limits": "days=700", "reason": "予算は二年前に決まる"}
+    add_row(work_catalog.scope("manager"), "rule_setting", own)
+    page = client_as("viewer").get(PAGE).content.decode()
+    assert "4件のうち1件は動く日か期限を過ぎ、3件は700日以内に来ます" in page
+    assert "90日以内" not in page.partition("検出")[0]
+
+
 @pytest.mark.trap("T18")
 def test_resources_and_contracts_stand_in_one_order_and_renewals_by_their_notice() -> None:
     design = Blueprint.of(

@@ -215,6 +215,19 @@ def test_every_rule_has_a_page(handover: Cast, client_as: ClientAs) -> None:
     assert client.get("/f/minato/rules/no.such-rule/").status_code == 404
 
 
+def test_the_page_of_a_rule_shows_what_keeps_and_what_breaks_it_with_its_own_words(
+    handover: Cast, client_as: ClientAs
+) -> None:
+    page = text(client_as("viewer").get("/f/minato/rules/raci.exactly-one-accountable/"))
+    kept, _, rest = page.partition("破れている例")
+    broken, _, here = rest.partition("この枠組みでの検出事項")
+    assert "守られている例" in kept and "本番リリースの可否" in kept
+    assert "障害の宣言: Aは2つ(事業責任者、運用リーダー)" in broken
+    assert "障害の宣言: Aは2つ" not in here
+    read = text(client_as("viewer").get("/f/minato/rules/table.every-value-is-readable/"))
+    assert "年度末ごろ" in read and "contracts.csv 2行目 C列" in read
+
+
 def test_only_members_see_and_only_managers_accept(
     handover: Cast, stranger: Cast, client_as: ClientAs
 ) -> None:
@@ -255,7 +268,8 @@ def test_a_rule_is_switched_off_with_a_reason_and_stands_there_with_it(
     }
     assert client.post("/f/minato/t/rule_setting/new", sent).status_code == 302
     page = text(client.get(at))
-    assert "別の表で点検しているため" in page and "守られている" not in page
+    here = page.partition("守られている例")[0]
+    assert "別の表で点検しているため" in here and "守られている" not in here
     assert len(standing(handover.scope(), today()).open) == before - 1
     assert f"{rule}" in text(client.get("/f/minato/rules/"))
 

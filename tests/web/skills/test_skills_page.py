@@ -31,12 +31,12 @@ def test_a_skill_held_by_one_person_is_named_until_a_second_one_can(
 ) -> None:
     client = client_as("operator")
     page = client.get(PAGE).content.decode()
-    assert "2の技能のうち1つは、一人でできる人が二人いません" in page
+    assert "2の技能のうち1つは、一人でできる人が2人いません" in page
     assert "田中(離任)" in page and "データベースの復旧: 一人でできる人が1人" in page
     answer = write(client, "鈴木", "復旧", "３")
     assert answer.status_code == 200 and kept(work_catalog)["鈴木", "復旧"] == 3
     assert answer.json()["cells"][""]["復旧"]["display"] == "2"
-    assert "一人でできる人が二人以上います" in client.get(f"{PAGE}beside").content.decode()
+    assert "一人でできる人が2人以上います" in client.get(f"{PAGE}beside").content.decode()
 
 
 @pytest.mark.parametrize("typed", ["5", "-1", "A", "3.5", "できる"])

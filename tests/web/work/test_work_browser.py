@@ -39,7 +39,7 @@ def test_a_second_person_who_can_do_it_closes_the_finding_on_the_grid(
     page.keyboard.type("3")
     page.keyboard.press("Enter")
     expect(page.locator("#skills td[data-row=''][data-column='復旧'] .cell-text")).to_have_text("2")
-    expect(page.locator("#skills-sentence")).to_contain_text("一人でできる人が二人以上います")
+    expect(page.locator("#skills-sentence")).to_contain_text("一人でできる人が2人以上います")
     expect(page.locator("#skills-findings")).not_to_contain_text("一人でできる人が1人")
     page.keyboard.press("Control+z")
     expect(page.locator("#skills-findings")).to_contain_text("データベースの復旧: 一人でできる人が1人")

@@ -10,7 +10,7 @@ from typing import ClassVar
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources_duty import CALL_TREE
 from unyo.findings.rule import Case, Finding, Limit, Rule
-from unyo.findings.settings import limit
+from unyo.findings.settings import limit, whole_limit
 from unyo.framework.designs import Blueprint
 from unyo.framework.holders import active_holders, has_left
 from unyo.framework.responsibility.call_tree import (
@@ -47,14 +47,27 @@ def tree_of(blueprint: Blueprint, band: TimeBand) -> tuple[Rung, ...]:
 
 
 class ADecisionMakerIsReachedInTime(Rule):
-    """連絡網では、どの時間帯にも、手前の人が出なくても15分以内に判断できる人につながる。
+    """連絡網では、どの時間帯にも、手前の人が出なくても15分(または枠組みの定めた時間)以内に判断できる人につながる。
 
-    In every band the call tree reaches somebody who may decide within 15 minutes, even if nobody before answers.
+    In every band the call tree reaches somebody who may decide within 15 minutes (or as many as the framework
+    sets), even if nobody before answers.
     """
 
     id = "calltree.a-decision-maker-is-reached-in-time"
     row = "H11"
     severity = Severity.ERROR
+    limits = (
+        Limit(
+            "minutes",
+            Decimal(TARGET_MINUTES),
+            Text("つながるまでの目標(分)", "minutes until somebody decides"),
+        ),
+        Limit(
+            "wait",
+            Decimal(WAIT_MINUTES),
+            Text("出ない相手を待つ時間(分)", "minutes for each who does not answer"),
+        ),
+    )
     source = CALL_TREE
     why = Text(
         "つながらない順番で時間を使うと、約束の時間は決める前に過ぎます。",
@@ -68,19 +81,25 @@ class ADecisionMakerIsReachedInTime(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per band; unknown where nobody has written who may decide."""
         contacts = case.blueprint.all(Contact)
+        target, wait = self.minutes(case.blueprint)
         for band in PARTS if contacts else ():
             tree = tree_of(case.blueprint, band)
-            worst = at_worst(tree)
-            if worst is None or worst > TARGET_MINUTES:
+            worst = at_worst(tree, wait)
+            if worst is None or worst > target:
                 yield self._told(band, tree, worst, case.blueprint)
 
     def examined(self, case: Case) -> int:
         """How many contacts the tree has."""
         return len(case.blueprint.all(Contact))
 
+    def minutes(self, blueprint: Blueprint) -> tuple[int, int]:
+        """Within how many minutes somebody is to decide, and how long each who does not answer is waited for."""
+        return whole_limit(self, "minutes", blueprint), whole_limit(self, "wait", blueprint)
+
     def _told(
         self, band: TimeBand, tree: tuple[Rung, ...], worst: int | None, blueprint: Blueprint
     ) -> Finding:
+        target, wait = self.minutes(blueprint)
         unsure = worst is None and any(one.decides is None for one in tree)
         said = _NOBODY if worst is None else _LATE.format(worst=worst)
         return self.finding(
@@ -93,12 +112,12 @@ class ADecisionMakerIsReachedInTime(Rule):
                 "order: {order}; {wait} min for each who does not answer, target {target} min",
             ).format(
                 order=listed(called(blueprint, one) for one in tree) if tree else Text("なし", "nobody"),
-                wait=WAIT_MINUTES,
-                target=TARGET_MINUTES,
+                wait=wait,
+                target=target,
             ),
-            remedy=self.remedy.format(band=band.label, most=TARGET_MINUTES // WAIT_MINUTES),
+            remedy=self.remedy.format(band=band.label, most=max(target // max(wait, 1), 1)),
             verdict=Verdict.UNKNOWN if unsure else Verdict.BROKEN,
-            values={"reached_min": worst, "target_min": TARGET_MINUTES, "contacts": len(tree)},
+            values={"reached_min": worst, "target_min": target, "contacts": len(tree)},
             part=band.value,
         )
 
@@ -301,8 +320,9 @@ _LEFT = Text("{day}に離任しています", "left on {day}")
 _VACANT = Text("担い手がいません", "nobody fills the role")
 _NEVER = Text("確かめた日が書かれていません", "no day on which it was tried")
 _DAYS = Text("{day}から{days}日、確かめていません", "not tried for {days} days, since {day}")
+IN_TIME = ADecisionMakerIsReachedInTime()
 RULES: tuple[Rule, ...] = (
-    ADecisionMakerIsReachedInTime(),
+    IN_TIME,
     NobodyInTheTreeHasLeft(),
     EveryNumberWasTriedWithin90Days(),
     ThereIsOneBridge(),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 from unyo.checks.rules.catalog import live_services
 from unyo.checks.rules.catalog_sources import STAGES
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import MOST_MONTHS, whole_limit
 from unyo.framework.catalog.designs import Service
-from unyo.framework.catalog.stages import StageFacts, stage_signals
+from unyo.framework.catalog.stages import (
+    INTRODUCTION_MONTHS,
+    SUPPORT_MONTHS,
+    Signal,
+    StageFacts,
+    stage_signals,
+)
 from unyo.framework.designs import Blueprint
 from unyo.framework.systems.designs import Resource, System
 from unyo.framework.work.designs import ServiceWork, WorkResource
@@ -96,6 +104,18 @@ class SignalsAreAnswered(Rule):
     id = "catalog.signals-are-answered"
     row = "E6"
     severity = Severity.INFO
+    limits = (
+        Limit(
+            "introduction_months",
+            Decimal(INTRODUCTION_MONTHS),
+            Text("導入の段階でいる月数", "months of introduction"),
+        ),
+        Limit(
+            "support_months",
+            Decimal(SUPPORT_MONTHS),
+            Text("支える製品のサポート終了までの月数", "months until support of what it stands on ends"),
+        ),
+    )
     source = STAGES
     why = Text(
         "衰退の合図に気づくのが遅れると、畳む準備の時間がなくなります。",
@@ -107,7 +127,7 @@ class SignalsAreAnswered(Rule):
         ends = support_ends(case.blueprint)
         for service in live_services(case.blueprint):
             facts = StageFacts(service.stage, service.started_on, support_ends=ends.get(service.key))
-            for signal in stage_signals(facts, case.blueprint.day):
+            for signal in self.signals(facts, case.blueprint):
                 yield self.finding(
                     service,
                     field="stage",
@@ -127,6 +147,15 @@ class SignalsAreAnswered(Rule):
                     part=signal.cause,
                 )
 
+    def signals(self, facts: StageFacts, blueprint: Blueprint) -> tuple[Signal, ...]:
+        """What the facts say under the limits of the framework."""
+        return stage_signals(
+            facts,
+            blueprint.day,
+            introduction_months=whole_limit(self, "introduction_months", blueprint, MOST_MONTHS),
+            support_months=whole_limit(self, "support_months", blueprint, MOST_MONTHS),
+        )
+
     def examined(self, case: Case) -> int:
         """How many live services there is something to judge by: a first day, or an end of support."""
         ends = support_ends(case.blueprint)
@@ -143,4 +172,5 @@ def _stage(value: str) -> Text:
 
 _LABELS = {"growth": Text("成長・成熟", "growth"), "decline": Text("衰退", "decline")}
 
-RULES: tuple[Rule, ...] = (StagesFitTheDay(), SignalsAreAnswered())
+SIGNALS = SignalsAreAnswered()
+RULES: tuple[Rule, ...] = (StagesFitTheDay(), SIGNALS)

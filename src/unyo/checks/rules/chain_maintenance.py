@@ -185,7 +185,8 @@ def promise_name(blueprint: Blueprint, promise: ServiceLevelTarget) -> Text:
     """What people call a promise."""
     measure = table_of(ServiceLevelTarget).column("measure").choice_label(promise.measure)
     service = blueprint.name(Service, promise.service) if promise.service else ""
-    return Text(f"SLA {service} {measure.ja}", f"SLA {service} {measure.en}")
+    of = f"SLA {service}".rstrip()
+    return Text(f"{of} {measure.ja}", f"{of} {measure.en}")
 
 
 def _next(blueprint: Blueprint, clash: Clash) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import cell_label, listed
 from unyo.checks.rules.coverage_terms import work_in
 from unyo.checks.rules.sources import SUPPLIERS
-from unyo.findings.rule import Case, Finding, Rule, subject_of
+from unyo.findings.rule import Case, Finding, Limit, Rule, subject_of
+from unyo.findings.settings import MOST_MONTHS, limit, whole_limit
 from unyo.framework.contracts.cells import (
     contract_on,
     first_hole_day,
@@ -28,14 +30,22 @@ NOTICE_ALERT_DAYS = 90
 
 
 class CoverageOutlivesItsContracts(Rule):
-    """今ある担い手は、この先12か月のあいだ契約切れで途切れない。
+    """今ある担い手は、この先12か月(または枠組みの定めた月数)のあいだ契約切れで途切れない。
 
-    What is covered today stays covered for the next twelve months.
+    What is covered today stays covered for the next twelve months, or as many as the framework sets.
     """
 
     id = "coverage.coverage-outlives-its-contracts"
     row = "H1"
     severity = Severity.WARNING
+    limits = (
+        Limit("months", Decimal(LOOK_AHEAD_MONTHS), Text("先を見る月数", "months to look ahead")),
+        Limit(
+            "notice_days",
+            Decimal(NOTICE_ALERT_DAYS),
+            Text("自動更新を断る日までの日数", "days until a renewal has to be refused"),
+        ),
+    )
     source = SUPPLIERS
     why = Text(
         "更新の谷間は一日でも穴です。気づくのが解約予告の後では、条件を選べません。",
@@ -49,9 +59,10 @@ class CoverageOutlivesItsContracts(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per contract and day on which cells turn into holes; a reminder for those that renew."""
         ends: dict[tuple[str, dt.date], list[CoverageCell]] = {}
+        last = add_months(case.blueprint.day, whole_limit(self, "months", case.blueprint, MOST_MONTHS))
         for cell in work_in(case.blueprint):
             hole = first_hole_day(cell, case.blueprint)
-            if hole and case.blueprint.day < hole <= add_months(case.blueprint.day, LOOK_AHEAD_MONTHS):
+            if hole and case.blueprint.day < hole <= last:
                 ends.setdefault((_ending(cell, hole, case.blueprint), hole), []).append(cell)
         for (contract, hole), cells in ends.items():
             yield self._ends(case.blueprint.one(Contract, contract), hole, cells, case.blueprint)
@@ -91,11 +102,12 @@ class CoverageOutlivesItsContracts(Rule):
 
     def _renewals(self, blueprint: Blueprint) -> Iterator[Finding]:
         used = {c.key for cell in work_in(blueprint) if (c := contract_on(cell, blueprint, blueprint.day))}
+        alert = limit(self, "notice_days", blueprint)
         for contract in blueprint.all(Contract):
             if contract.key not in used or not contract.auto_renew or contract.valid_to is None:
                 continue
             end, decide = next_end(contract, blueprint.day), decide_by(contract, blueprint.day)
-            soon = decide is None or 0 <= (decide - blueprint.day).days <= NOTICE_ALERT_DAYS
+            soon = decide is None or 0 <= (decide - blueprint.day).days <= alert
             if end and soon:
                 yield self._renews(contract, end, decide)
 

@@ -40,14 +40,15 @@ def _held(blueprint: Blueprint) -> tuple[Meeting, ...]:
 
 
 class NoTwoMeetingsCouldBeOne(Rule):
-    """同じ種類で出席者の7割以上が重なる会議が、二つ並んでいない。
+    """同じ種類で出席者の7割(または枠組みの定めた割合)以上が重なる会議が、二つ並んでいない。
 
-    No two meetings of one kind share 70 % or more of their attendees.
+    No two meetings of one kind share 70 % (or as much as the framework sets) or more of their attendees.
     """
 
     id = "meetings.no-two-could-be-one"
     row = "G13"
     severity = Severity.INFO
+    limits = (Limit("percent", Decimal(SAME_PERCENT), Text("重なる出席者の割合(%)", "shared attendees (%)")),)
     source = MEETINGS
     why = Text(
         "同じ人が同じ用で二度集まると、その時間だけ運用から人がいなくなります。",
@@ -61,8 +62,12 @@ class NoTwoMeetingsCouldBeOne(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per pair."""
         for pair in twins(held(case.blueprint)):
-            if pair.could_be_one:
+            if self.could_be_one(pair, case.blueprint):
                 yield self._told(pair, case.blueprint)
+
+    def could_be_one(self, pair: Twins, blueprint: Blueprint) -> bool:
+        """Whether two meetings share as much as this framework allows, or more."""
+        return pair.could_be_one(limit(self, "percent", blueprint))
 
     def examined(self, case: Case) -> int:
         """How many pairs of one kind are compared, or how many meetings have attendees where there is no pair."""
@@ -91,7 +96,7 @@ class NoTwoMeetingsCouldBeOne(Rule):
             remedy=self.remedy.format(a=a.name, b=b.name),
             values={
                 "same_percent": float(pair.percent),
-                "limit_percent": SAME_PERCENT,
+                "limit_percent": float(limit(self, "percent", blueprint)),
                 "common": pair.common,
             },
             part=b.key,
@@ -297,8 +302,9 @@ def _label(name: str) -> Text:
 
 _NO_MEETING = Text("セキュリティ対策会議がありません", "there is no security meeting")
 _OFTEN = Text("「{name}」は月に{often}回", "“{name}” is held {often} times a month")
+TWINS = NoTwoMeetingsCouldBeOne()
 RULES: tuple[Rule, ...] = (
-    NoTwoMeetingsCouldBeOne(),
+    TWINS,
     EveryMeetingHasAPurpose(),
     EveryAttendeeHasAReason(),
     TheCostOfEveryMeetingIsKnown(),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.raci import raci_rows
 from unyo.checks.rules.sources import RACI
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import whole_limit
 from unyo.framework.contracts.hours import unattended
 from unyo.framework.designs import Blueprint
 from unyo.framework.holders import active_holders, hours_of
@@ -169,14 +171,21 @@ class NobodyIsMissedInAnyHours(Rule):
 
 
 class OneRoleIsNotOverloaded(Rule):
-    """一人が、24時間の事項の説明責任(A)を6つ以上抱えていない。
+    """一人が、24時間の事項の説明責任(A)を、5つ(または枠組みの定めた数)を超えて抱えていない。
 
-    Nobody is accountable for more than five round-the-clock activities.
+    Nobody is accountable for more than five round-the-clock activities, or as many as the framework sets.
     """
 
     id = "raci.one-role-is-not-overloaded"
     row = "H2"
     severity = Severity.WARNING
+    limits = (
+        Limit(
+            "activities",
+            Decimal(MOST_ROUND_THE_CLOCK),
+            Text("一人がAを持つ24時間の事項の数", "round-the-clock activities of one person"),
+        ),
+    )
     source = RACI
     why = Text(
         "すべてのAが一人に集まると、その人の不在がすべてを止めます。",
@@ -196,7 +205,7 @@ class OneRoleIsNotOverloaded(Rule):
                 key = ("person", person) if person else ("role", role)
                 carried.setdefault(key, []).append(row.activity.name)
         for (kind, bearer), names in carried.items():
-            if len(names) > MOST_ROUND_THE_CLOCK:
+            if len(names) > whole_limit(self, "activities", case.blueprint):
                 yield self._told(kind, bearer, names, case.blueprint)
 
     def examined(self, case: Case) -> int:
@@ -204,6 +213,7 @@ class OneRoleIsNotOverloaded(Rule):
         return len(_round_the_clock(case.blueprint))
 
     def _told(self, kind: str, key: str, names: list[str], blueprint: Blueprint) -> Finding:
+        most = whole_limit(self, "activities", blueprint)
         bearer = blueprint.one(Person, key) if kind == "person" else blueprint.one(Role, key)
         who = blueprint.name(Person if kind == "person" else Role, key)
         return self.finding(
@@ -212,9 +222,9 @@ class OneRoleIsNotOverloaded(Rule):
             evidence=Text(
                 "24時間の事項のAが{n}件(目安は{most}件まで): {rows}",
                 "accountable for {n} round-the-clock activities (at most {most}): {rows}",
-            ).format(n=len(names), most=MOST_ROUND_THE_CLOCK, rows=listed(names)),
+            ).format(n=len(names), most=most, rows=listed(names)),
             remedy=self.remedy.format(who=who, rows=listed(names)),
-            values={"activities": len(names), "limit": MOST_ROUND_THE_CLOCK},
+            values={"activities": len(names), "limit": most},
             part=key,
         )
 

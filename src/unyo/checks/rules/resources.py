@@ -11,7 +11,8 @@ from unyo.checks.labels import listed
 from unyo.checks.rules.sources import EXPIRIES
 from unyo.checks.rules.unwritten import Blank, unwritten
 from unyo.findings.rule import Case, Finding, Limit, Rule
-from unyo.findings.settings import limit
+from unyo.findings.settings import whole_limit
+from unyo.framework.designs import Blueprint
 from unyo.framework.systems.designs import Resource
 from unyo.framework.systems.expiry import ENDING_KINDS, SOON_DAYS, Expiry, register
 from unyo.vocabulary.declare import table_of
@@ -50,7 +51,7 @@ class ResourcesAreActedOnInTime(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per resource whose day to act is near or over."""
-        soon = int(limit(self, "days", case.blueprint))
+        soon = self.soon(case.blueprint)
         for entry in register(case.blueprint.all(Resource)):
             if entry.act.days_left(case.blueprint.day) <= soon:
                 yield self._told(entry, case)
@@ -58,6 +59,10 @@ class ResourcesAreActedOnInTime(Rule):
     def examined(self, case: Case) -> int:
         """How many resources have an end."""
         return len(register(case.blueprint.all(Resource)))
+
+    def soon(self, blueprint: Blueprint) -> int:
+        """How many days before the day to act somebody is told."""
+        return whole_limit(self, "days", blueprint)
 
     def _told(self, entry: Expiry, case: Case) -> Finding:
         one, act, today = entry.resource, entry.act, case.blueprint.day
@@ -235,8 +240,9 @@ def _ending(case: Case) -> list[Resource]:
     return [one for one in case.blueprint.all(Resource) if one.kind in ENDING_KINDS]
 
 
+IN_TIME = ResourcesAreActedOnInTime()
 RULES: tuple[Rule, ...] = (
-    ResourcesAreActedOnInTime(),
+    IN_TIME,
     DaysToActCanBeTold(),
     EveryResourceHasAnOwner(),
     WhatEndsHasItsEndWritten(),

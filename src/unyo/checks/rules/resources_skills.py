@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources import SKILLS
-from unyo.findings.rule import Case, Finding, Rule, subject_of
+from unyo.findings.rule import Case, Finding, Limit, Rule, subject_of
+from unyo.findings.settings import whole_limit
 from unyo.framework.designs import Blueprint
 from unyo.framework.systems.designs import Skill, SkillHolder
 from unyo.framework.systems.skills import ALONE, LEVELS, TWO, Mastery, level_needed, masteries
@@ -52,14 +54,15 @@ def _short_of(able: int, needed: int, found: Mastery) -> Verdict | None:
 
 
 class TwoPeopleMasterEverySkill(Rule):
-    """どの技能にも、一人でできる人(水準3以上)が二人以上いる。
+    """どの技能にも、一人でできる人(水準3以上)が二人(または枠組みの定めた人数)以上いる。
 
-    Every skill has two or more people who can do it alone (level 3 or above).
+    Every skill has two (or as many as the framework sets) or more people who can do it alone (level 3 or above).
     """
 
     id = "skill.two-people-master-it"
     row = "V12"
     severity = Severity.WARNING
+    limits = (Limit("people", Decimal(TWO), Text("一人でできる人の数", "people who can do it alone")),)
     source = SKILLS
     why = Text(
         "その一人が休めば、作業は止まります。",
@@ -73,7 +76,7 @@ class TwoPeopleMasterEverySkill(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per skill with a bus factor below two."""
         for found in skill_masteries(case.blueprint):
-            verdict = _short_of(found.bus_factor, TWO, found)
+            verdict = _short_of(found.bus_factor, people_wanted(case.blueprint), found)
             if verdict:
                 yield self._told(found, verdict, case.blueprint)
 
@@ -89,7 +92,7 @@ class TwoPeopleMasterEverySkill(Rule):
                 name=found.skill.name, n=n
             ),
             evidence=_held(blueprint, found, found.at_least(ALONE)),
-            remedy=self.remedy.format(name=found.skill.name, n=TWO - n),
+            remedy=self.remedy.format(name=found.skill.name, n=people_wanted(blueprint) - n),
             severity=Severity.ERROR if n == 0 and verdict is Verdict.BROKEN else Severity.WARNING,
             verdict=verdict,
             values={"bus_factor": n, "unjudged": len(found.unjudged), "left": len(found.gone)},
@@ -249,6 +252,11 @@ def _levels(blueprint: Blueprint) -> Iterator[tuple[Design, str, int]]:
             level = getattr(design, field)
             if level is not None:
                 yield design, field, level
+
+
+def people_wanted(blueprint: Blueprint) -> int:
+    """How many people this framework wants to be able to do a skill alone."""
+    return whole_limit(RULES[0], "people", blueprint)
 
 
 RULES: tuple[Rule, ...] = (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources import RUNBOOKS
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import whole_limit
 from unyo.framework.work.designs import Runbook
 from unyo.framework.work.repeatability import missing_parts, repeatability, reviewers_of
 from unyo.parties.designs import Person
@@ -79,14 +81,17 @@ class RunbooksSayAllTheyMust(Rule):
 
 
 class TwoPeopleReviewedEveryRunbook(Rule):
-    """どの手順書も、書いた人のほかに二人が確かめている。
+    """どの手順書も、書いた人のほかに二人(または枠組みの定めた人数)が確かめている。
 
-    Two people besides its author have reviewed every runbook.
+    Two people besides its author (or as many as the framework sets) have reviewed every runbook.
     """
 
     id = "runbook.two-people-reviewed-it"
     row = "V5"
     severity = Severity.WARNING
+    limits = (
+        Limit("people", Decimal(REVIEWERS), Text("確かめた人の数(1か2)", "people who reviewed it (1 or 2)")),
+    )
     source = RUNBOOKS
     why = Text(
         "書いた人だけが正しいと思う手順は、まだその人のものです。",
@@ -101,16 +106,20 @@ class TwoPeopleReviewedEveryRunbook(Rule):
         """One finding per runbook with fewer than two reviewers."""
         for one in case.blueprint.all(Runbook):
             reviewers = reviewers_of(one)
-            if len(reviewers) < REVIEWERS:
+            if len(reviewers) < self._needed(case):
                 yield self._told(one, reviewers, case)
 
     def examined(self, case: Case) -> int:
         """How many runbooks there are."""
         return len(case.blueprint.all(Runbook))
 
+    def _needed(self, case: Case) -> int:
+        # A runbook has room for two: more would never be kept.
+        return min(whole_limit(self, "people", case.blueprint), REVIEWERS)
+
     def _told(self, one: Runbook, reviewers: tuple[str, ...], case: Case) -> Finding:
         named = listed(case.blueprint.name(Person, key) for key in reviewers)
-        lacking = REVIEWERS - len(reviewers)
+        lacking = self._needed(case) - len(reviewers)
         return self.finding(
             one,
             field="second_reviewer" if one.reviewer else "reviewer",
@@ -125,7 +134,7 @@ class TwoPeopleReviewedEveryRunbook(Rule):
             remedy=self.remedy.format(
                 name=one.name, n=lacking, people=plural(lacking, "person").replace("persons", "people")
             ),
-            values={"reviewers": len(reviewers), "needed": REVIEWERS},
+            values={"reviewers": len(reviewers), "needed": self._needed(case)},
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources import RUNBOOKS
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import whole_limit
 from unyo.framework.work.designs import Runbook
 from unyo.framework.work.drills import DRILL_DAYS, RESTORE_DAYS, Drill, drill, missed_since
 from unyo.vocabulary.periods import Period
@@ -23,14 +25,21 @@ HOLD_ONE = Text(
 
 
 class RunbooksAreDrilledInTime(Rule):
-    """手順書の演習は、決めた間隔(決めていなければ180日)のうちに行われている。
+    """手順書の演習は、決めた間隔(決めていなければ180日、または枠組みの定めた日数)のうちに行われている。
 
-    Every runbook is practised within its interval, 180 days where none is set.
+    Every runbook is practised within its interval; 180 days, or as many as the framework sets, where it has none.
     """
 
     id = "runbook.drilled-in-time"
     row = "H9"
     severity = Severity.WARNING
+    limits = (
+        Limit(
+            "days",
+            Decimal(DRILL_DAYS),
+            Text("間隔を決めていない手順書の演習(日)", "days between drills by default"),
+        ),
+    )
     source = RUNBOOKS
     why = Text(
         "試していない手順は、本番の障害が最初の演習になります。",
@@ -40,7 +49,7 @@ class RunbooksAreDrilledInTime(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Overdue drills; unknown where none is recorded. Restores have a rule of their own."""
         for one in _others(case):
-            found = drill(one, case.blueprint.day)
+            found = drill(one, case.blueprint.day, whole_limit(self, "days", case.blueprint))
             if found.due is None:
                 yield self._unknown(found)
             elif found.late:
@@ -52,7 +61,7 @@ class RunbooksAreDrilledInTime(Rule):
 
     def _late(self, found: Drill, day: dt.date, late: int) -> Finding:
         one = found.runbook
-        default = found.interval == DRILL_DAYS and one.drill_days is None
+        default = one.drill_days is None or one.drill_days <= 0
         return self.finding(
             one,
             field="last_drill",

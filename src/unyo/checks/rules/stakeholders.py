@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.catalog_sources import EXPECTATIONS
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import limit
 from unyo.framework.catalog.designs import Outcome, Service
 from unyo.framework.catalog.expectations import Expected, expected, unexpected
 from unyo.framework.designs import Blueprint
 from unyo.framework.stakeholders.designs import Expectation, Stakeholder
+from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict
 
@@ -116,14 +119,17 @@ class EveryOutcomeIsExpected(Rule):
 
 
 class HeavyStakeholdersWereAsked(Rule):
-    """影響力の大きい利害関係者の期待を、少なくとも一つ聞いている。
+    """影響力の大きい(4以上、または枠組みの定めた数以上の)利害関係者の期待を、少なくとも一つ聞いている。
 
-    At least one expectation of every stakeholder of great influence is known.
+    At least one expectation of every stakeholder of great influence (4, or as the framework sets) is known.
     """
 
     id = "stakeholders.heavy-stakeholders-were-asked"
     row = "V11"
     severity = Severity.WARNING
+    limits = (
+        Limit("influence", Decimal(HEAVY), Text("大きいとみなす影響力", "influence that counts as great")),
+    )
     source = EXPECTATIONS
     why = Text(
         "影響力の大きい人の期待を知らずに決めた成果は、後で覆ります。",
@@ -131,10 +137,11 @@ class HeavyStakeholdersWereAsked(Rule):
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Broken from influence 4 up; unknown where nobody weighed somebody who expects nothing."""
+        """Broken from the limit up; unknown where nobody weighed somebody who expects nothing."""
+        heavy = limit(self, "influence", case.blueprint)
         asked = {one.stakeholder for one in case.blueprint.all(Expectation)}
         for one in case.blueprint.all(Stakeholder):
-            if one.key not in asked and (one.influence is None or one.influence >= HEAVY):
+            if one.key not in asked and (one.influence is None or one.influence >= heavy):
                 yield self._told(one)
 
     def examined(self, case: Case) -> int:
@@ -182,7 +189,7 @@ class WeightsAreOnTheScale(Rule):
         for one in case.blueprint.all(Stakeholder):
             off = [name for name in SCALED if (n := getattr(one, name)) is not None and n not in SCALE]
             if off:
-                said = listed(f"{name}={getattr(one, name)}" for name in off)
+                said = listed(_weight(one, name) for name in off)
                 yield self.finding(
                     one,
                     field=off[0],
@@ -196,6 +203,11 @@ class WeightsAreOnTheScale(Rule):
         """How many stakeholders have been weighed."""
         every = case.blueprint.all(Stakeholder)
         return sum(any(getattr(one, name) is not None for name in SCALED) for one in every)
+
+
+def _weight(one: Stakeholder, name: str) -> Text:
+    label = table_of(Stakeholder).column(name).label
+    return Text("{label} {n}", "{label} {n}").format(label=label, n=getattr(one, name))
 
 
 RULES: tuple[Rule, ...] = (

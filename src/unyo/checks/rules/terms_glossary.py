@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources import TERMS
 from unyo.checks.texts import texts
 from unyo.checks.uses import spot_label, spot_place
-from unyo.findings.rule import Case, Finding, Rule, subject_of
+from unyo.findings.rule import Case, Finding, Limit, Rule, subject_of
+from unyo.findings.settings import limit
 from unyo.framework.designs import Blueprint
 from unyo.framework.glossary.definitions import (
+    THE_SAME,
     Definition,
     contradicting,
     registered_definitions,
@@ -33,6 +36,11 @@ class ATermHasOneDefinition(Rule):
     id = "terms.a-term-has-one-definition"
     row = "G28"
     severity = Severity.WARNING
+    limits = (
+        Limit(
+            "percent", Decimal(THE_SAME), Text("同じ定義とみなす一致(%)", "likeness of one definition (%)")
+        ),
+    )
     source = TERMS
     why = Text(
         "定義が二つあれば、どちらも正しいと信じた人どうしが食い違います。",
@@ -45,7 +53,8 @@ class ATermHasOneDefinition(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per term with two and more definitions."""
-        for several in contradicting(_definitions(case.blueprint)):
+        alike = float(limit(self, "percent", case.blueprint))
+        for several in contradicting(_definitions(case.blueprint), alike):
             first = several[0]
             row = first.spot.passage.design
             yield self.finding(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from unyo.checks.rules.sources import ALERTS
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import whole_limit
+from unyo.framework.designs import Blueprint
 from unyo.framework.work.designs import AlertType
 from unyo.framework.work.known_alerts import REPEATED, known_alerts, to_convert
 from unyo.vocabulary.text import Text
@@ -14,14 +17,17 @@ from unyo.vocabulary.verdict import Severity, Verdict
 
 
 class RepeatedAlertsBecomeKnown(Rule):
-    """二度以上出た未知のアラートには、手順書を作る作業が決まっている。
+    """二度(または枠組みの定めた回数)以上出た未知のアラートには、手順書を作る作業が決まっている。
 
-    An unknown alert seen twice or more has a task that makes it known.
+    An unknown alert seen twice (or as often as the framework sets) or more has a task that makes it known.
     """
 
     id = "work.repeated-alerts-become-known"
     row = "V16"
     severity = Severity.WARNING
+    limits = (
+        Limit("times", Decimal(REPEATED), Text("繰り返しとみなす回数", "times that count as repeated")),
+    )
     source = ALERTS
     why = Text(
         "未知のアラートは、出るたびに誰かが一から考えます。",
@@ -36,7 +42,8 @@ class RepeatedAlertsBecomeKnown(Rule):
         """One finding per repeated unknown kind without a task; unknown where nobody counted."""
         kinds = case.blueprint.all(AlertType)
         known = known_alerts(kinds)
-        for one in to_convert(kinds):
+        times = self.times(case.blueprint)
+        for one in to_convert(kinds, times):
             yield self.finding(
                 one,
                 field="conversion",
@@ -50,13 +57,17 @@ class RepeatedAlertsBecomeKnown(Rule):
                 remedy=self.remedy.format(name=one.name),
                 values={"seen": one.seen, "alerts": known.seen, "known": known.known},
             )
-        yield from (self._uncounted(one) for one in kinds if _may_repeat(one))
+        yield from (self._uncounted(one, times) for one in kinds if _may_repeat(one))
+
+    def times(self, blueprint: Blueprint) -> int:
+        """How often an unknown alert is seen before somebody has to make it known."""
+        return whole_limit(self, "times", blueprint)
 
     def examined(self, case: Case) -> int:
         """How many kinds of alerts there are."""
         return len(case.blueprint.all(AlertType))
 
-    def _uncounted(self, one: AlertType) -> Finding:
+    def _uncounted(self, one: AlertType, times: int) -> Finding:
         return self.finding(
             one,
             field="seen",
@@ -66,7 +77,7 @@ class RepeatedAlertsBecomeKnown(Rule):
             evidence=Text(
                 "発生回数が空で、手順書も既知化の作業もありません({n}回以上で要る)",
                 "not counted, and neither runbook nor task (needed from {n} times on)",
-            ).format(n=REPEATED),
+            ).format(n=times),
             remedy=Text("「{name}」の発生回数を書く。", "Write how often “{name}” was seen.").format(
                 name=one.name
             ),
@@ -78,4 +89,5 @@ def _may_repeat(one: AlertType) -> bool:
     return one.seen is None and not one.runbook and not one.conversion.strip()
 
 
-RULES: tuple[Rule, ...] = (RepeatedAlertsBecomeKnown(),)
+REPEATED_ALERTS = RepeatedAlertsBecomeKnown()
+RULES: tuple[Rule, ...] = (REPEATED_ALERTS,)

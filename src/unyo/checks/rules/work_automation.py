@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar
 
 from unyo.checks.labels import listed
 from unyo.checks.rules.sources import AUTOMATION
-from unyo.findings.rule import Case, Finding, Rule
+from unyo.findings.rule import Case, Finding, Limit, Rule
+from unyo.findings.settings import limit
 from unyo.framework.work.automation import Saving, is_candidate, retire_reasons, saving
 from unyo.framework.work.designs import Runbook, WorkItem
 from unyo.vocabulary.declare import table_of
@@ -34,6 +36,9 @@ class WorthwhileWorkIsAutomated(Rule):
     id = "work.worthwhile-work-is-automated"
     row = "V12"
     severity = Severity.INFO
+    limits = (
+        Limit("yen_month", Decimal(0), Text("これを超える節約額(円/月)", "saving above this (yen a month)")),
+    )
     source = AUTOMATION
     why = Text(
         "手でしなくてよい作業に使う時間は、改善に使えたはずの時間です。",
@@ -46,10 +51,12 @@ class WorthwhileWorkIsAutomated(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per candidate with its saving; unknown where it is not said whether it runs by hand."""
+        least = Fraction(limit(self, "yen_month", case.blueprint))
         for item in _by_hand(case):
             runbook = case.blueprint.one(Runbook, item.runbook)
             worked = saving(item)
-            if is_candidate(item, runbook) and (worked.after_upkeep is None or worked.after_upkeep > 0):
+            pays = worked.after_upkeep is None or worked.after_upkeep > 0
+            if is_candidate(item, runbook) and pays and _more(worked.month, least):
                 yield self._told(worked)
 
     def examined(self, case: Case) -> int:
@@ -87,6 +94,10 @@ class WorthwhileWorkIsAutomated(Rule):
             verdict=Verdict.BROKEN if item.automated is False else Verdict.UNKNOWN,
             values={"saving_month": float(month), "saving_year": float(year), "minutes_month": hand},
         )
+
+
+def _more(amount: Fraction | None, least: Fraction) -> bool:
+    return amount is not None and amount > least
 
 
 def _by_hand(case: Case) -> list[WorkItem]:

@@ -31,11 +31,12 @@ _USERS = Text(
     "{percent} % of the most users there ever were ({users} of {peak})",
 )
 _SUPPORT = Text(
-    "支える製品のサポートが{day}に終わります(12か月以内)",
-    "support of a product it stands on ends on {day} (within 12 months)",
+    "支える製品のサポートが{day}に終わります({months}か月以内)",
+    "support of a product it stands on ends on {day} (within {months} months)",
 )
 _INTRODUCED = Text(
-    "提供開始({day})から6か月を過ぎています", "more than six months have passed since it was begun on {day}"
+    "提供開始({day})から{months}か月を過ぎています",
+    "more than {months} months have passed since it was begun on {day}",
 )
 
 
@@ -70,9 +71,17 @@ def is_gone(service: Service) -> bool:
     return service.stage in GONE
 
 
-def stage_signals(facts: StageFacts, day: dt.date) -> tuple[Signal, ...]:
+def stage_signals(
+    facts: StageFacts,
+    day: dt.date,
+    *,
+    introduction_months: int = INTRODUCTION_MONTHS,
+    support_months: int = SUPPORT_MONTHS,
+) -> tuple[Signal, ...]:
     """Every signal the facts give on a day; a service that is gone, or not begun, gives none."""
-    return tuple(_signals(facts, day)) if facts.stage in LIVE else ()
+    if facts.stage not in LIVE:
+        return ()
+    return tuple(_signals(facts, day, introduction_months, support_months))
 
 
 def demand_fell(demand: Sequence[Decimal | int | None]) -> tuple[Decimal, tuple[Decimal, ...]] | None:
@@ -93,15 +102,15 @@ def demand_fell(demand: Sequence[Decimal | int | None]) -> tuple[Decimal, tuple[
     return (baseline, fallen) if baseline > 0 and all(one <= most for one in fallen) else None
 
 
-def _signals(facts: StageFacts, day: dt.date) -> Iterator[Signal]:
+def _signals(facts: StageFacts, day: dt.date, introduced: int, supported: int) -> Iterator[Signal]:
     begun = facts.started_on if facts.stage == "introduction" else None
-    if begun and add_months(begun, INTRODUCTION_MONTHS) <= day:
-        yield Signal("growth", "introduced", _INTRODUCED.format(day=begun))
+    if begun and add_months(begun, introduced) <= day:
+        yield Signal("growth", "introduced", _INTRODUCED.format(day=begun, months=introduced))
     if facts.stage != "decline":
-        yield from _decline(facts, day)
+        yield from _decline(facts, day, supported)
 
 
-def _decline(facts: StageFacts, day: dt.date) -> Iterator[Signal]:
+def _decline(facts: StageFacts, day: dt.date, supported: int) -> Iterator[Signal]:
     if fell := demand_fell(facts.quarterly_demand):
         before, after = fell
         yield Signal(
@@ -117,8 +126,8 @@ def _decline(facts: StageFacts, day: dt.date) -> Iterator[Signal]:
         yield Signal(
             "decline", "users", _USERS.format(percent=_number(round(share, 1)), users=users, peak=peak)
         )
-    if facts.support_ends and facts.support_ends <= add_months(day, SUPPORT_MONTHS):
-        yield Signal("decline", "support", _SUPPORT.format(day=facts.support_ends))
+    if facts.support_ends and facts.support_ends <= add_months(day, supported):
+        yield Signal("decline", "support", _SUPPORT.format(day=facts.support_ends, months=supported))
 
 
 def _number(value: Decimal) -> str:

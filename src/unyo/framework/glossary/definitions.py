@@ -16,7 +16,7 @@ _SAID = LazyPattern(
     r"(?:のことです|のことをいう|のこと|をいいます|をいう|を指します|を指す|である|です)(?=[。\n]|$)",
 )
 _SIGNS = LazyPattern(r"[\s、。,.・「」『』（）()]+")
-_THE_SAME = 0.8
+THE_SAME = 80  # with so many percent of their signs alike, two wordings say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +47,24 @@ def written_definitions(passages: Iterable[Passage]) -> Iterator[Definition]:
             yield Definition(match[1], match[2], Spot(passage, line), False)
 
 
-def contradicting(definitions: Iterable[Definition]) -> list[tuple[Definition, ...]]:
+def contradicting(
+    definitions: Iterable[Definition], percent: float = THE_SAME
+) -> list[tuple[Definition, ...]]:
     """For each term its different definitions, where there are two and more; the registered one first."""
     by_term: dict[str, list[Definition]] = {}
     for one in definitions:
         said = by_term.setdefault(match_key(one.term), [])
-        if not any(_alike(one.wording, other.wording) for other in said):
+        if not any(_alike(one.wording, other.wording, percent / 100) for other in said):
             said.append(one)
     return [
         tuple(sorted(said, key=lambda one: not one.registered)) for said in by_term.values() if len(said) > 1
     ]
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, share: float) -> bool:
     """The same but for signs and a few characters."""
     left, right = (_SIGNS.sub("", text) for text in (one, other))
     if left == right:
         return True
     matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return matcher.real_quick_ratio() >= _THE_SAME and matcher.ratio() >= _THE_SAME
+    return matcher.real_quick_ratio() >= share and matcher.ratio() >= share

@@ -69,10 +69,9 @@ class Twins:
         """The share of the larger meeting that also sits in the other."""
         return (Decimal(self.common) * 100 / self.larger).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
-    @property
-    def could_be_one(self) -> bool:
-        """Whether 70 % or more are the same; exactly, without rounding."""
-        return self.common * 100 >= self.larger * SAME_PERCENT
+    def could_be_one(self, percent: Decimal | int = SAME_PERCENT) -> bool:
+        """Whether so many percent or more are the same; exactly, without rounding."""
+        return self.common * 100 >= self.larger * percent
 
 
 def meetings(bodies: Iterable[MeetingBody], attendees: Iterable[MeetingAttendee]) -> tuple[Meeting, ...]:

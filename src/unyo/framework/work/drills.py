@@ -15,11 +15,11 @@ DRILL_DAYS = 180
 RESTORE_DAYS = 31
 
 
-def drill_interval(runbook: Runbook) -> int:
-    """Days within which the next drill has to follow."""
+def drill_interval(runbook: Runbook, usual: int = DRILL_DAYS) -> int:
+    """Days within which the next drill has to follow; `usual` where the runbook does not say."""
     if runbook.drill_days is not None and runbook.drill_days > 0:
         return runbook.drill_days
-    return RESTORE_DAYS if runbook.restore else DRILL_DAYS
+    return RESTORE_DAYS if runbook.restore else usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Drill:
     late: int | None
 
 
-def drill(runbook: Runbook, day: dt.date) -> Drill:
+def drill(runbook: Runbook, day: dt.date, usual: int = DRILL_DAYS) -> Drill:
     """The day the next drill is due and how many days late it is."""
-    interval = drill_interval(runbook)
+    interval = drill_interval(runbook, usual)
     if runbook.last_drill is None:
         return Drill(runbook, interval, None, None)
     left = (dt.date.max - runbook.last_drill).days

@@ -41,9 +41,9 @@ def known_alerts(kinds: Iterable[AlertType]) -> KnownAlerts:
     )
 
 
-def to_convert(kinds: Iterable[AlertType]) -> tuple[AlertType, ...]:
-    """The unknown kinds seen again and again for which nobody has been asked to write a runbook; the frequent first."""
+def to_convert(kinds: Iterable[AlertType], times: int = REPEATED) -> tuple[AlertType, ...]:
+    """The unknown kinds seen so many `times` and more for which nobody has been asked to write a runbook; the frequent first."""
     waiting = [
-        one for one in kinds if not one.runbook and not one.conversion.strip() and (one.seen or 0) >= REPEATED
+        one for one in kinds if not one.runbook and not one.conversion.strip() and (one.seen or 0) >= times
     ]
     return tuple(sorted(waiting, key=lambda one: (-(one.seen or 0), one.key)))

@@ -10,9 +10,9 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from unyo.checks.rules.catalog_stages import support_ends
+from unyo.checks.rules.catalog_stages import SIGNALS, support_ends
 from unyo.framework.catalog.designs import STAGES, Service
-from unyo.framework.catalog.stages import StageFacts, stage_signals
+from unyo.framework.catalog.stages import StageFacts
 from unyo.framework.designs import Blueprint
 from unyo.framework.queries import blueprint
 from unyo.ledger.queries import entries
@@ -81,7 +81,7 @@ def _stages(request: Asked, error: Text | None = None, *, status: int = 200) -> 
     day = timezone.localdate()
     design = blueprint(scope, day)
     kept, ends = versions(scope, TABLE), support_ends(design)
-    rows = [_row(one, slug, kept, ends, day, language) for one in _in_order(design)]
+    rows = [_row(one, slug, kept, ends, design, language) for one in _in_order(design)]
     chosen = request.POST.get("key", "") or request.GET.get("service", "")
     values = {
         "slug": slug,
@@ -112,7 +112,7 @@ def _row(
     slug: str,
     kept: dict[str, int],
     ends: dict[str, dt.date],
-    day: dt.date,
+    design: Blueprint,
     language: Language,
 ) -> dict[str, Any]:
     known = StageFacts(one.stage, one.started_on, support_ends=ends.get(one.key))
@@ -125,7 +125,7 @@ def _row(
         "stage": stage_label(one.stage, language) if one.stage else "",
         "started": one.started_on.isoformat() if one.started_on else None,
         "version": kept.get(one.key, 0),
-        "signals": [signal.text.in_(language) for signal in stage_signals(known, day)],
+        "signals": [signal.text.in_(language) for signal in SIGNALS.signals(known, design)],
     }
 
 

@@ -9,12 +9,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from unyo.checks.rules.calltree import called, tree_of
+from unyo.checks.rules.calltree import IN_TIME, called, tree_of
 from unyo.framework.designs import Blueprint
 from unyo.framework.responsibility.call_tree import (
     BRIDGE,
-    TARGET_MINUTES,
-    WAIT_MINUTES,
     CallRun,
     Rung,
     simulated,
@@ -79,7 +77,7 @@ def call_tree(request: Asked, slug: str) -> HttpResponse:
     sheet, language = sheet_of(CallSheet, request, FIRST_BAND), language_of(request)
     design = sheet.design()
     tree = tree_of(design, TimeBand(sheet.band))
-    trial = _trial(request, tree)
+    trial = _trial(request, tree, design)
     run = simulated(tree, trial.answers, trial.wait)
     columns = [head(TABLE, name, language) for name in COLUMNS]
     rows = [(one.key, _label(design, one, language)) for one in sheet.rows(design)]
@@ -109,10 +107,11 @@ def calltree_undo(request: Asked, slug: str) -> HttpResponse:
     return write_undone(request, sheet_of(CallSheet, request, FIRST_BAND))
 
 
-def _trial(request: Asked, tree: Sequence[Rung]) -> Trial:
+def _trial(request: Asked, tree: Sequence[Rung], design: Blueprint) -> Trial:
     """What the address asks for; without a word about answers the worst: the first who may decide, at the last ring."""
-    wait = _minutes(request.GET.get("wait", "")) or WAIT_MINUTES
-    target = _minutes(request.GET.get("target", "")) or TARGET_MINUTES
+    usual_target, usual_wait = IN_TIME.minutes(design)
+    wait = _minutes(request.GET.get("wait", "")) or usual_wait
+    target = _minutes(request.GET.get("target", "")) or usual_target
     chosen = any(name.startswith(ANSWER) for name in request.GET)
     told = {one.key: _minutes(request.GET.get(f"{ANSWER}{one.key}", "")) for one in tree}
     if not chosen:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse
 
+from unyo.checks.rules.meetings import TWINS
 from unyo.framework.designs import Blueprint
 from unyo.framework.responsibility.meetings import Meeting, total_month, twins
 from unyo.vocabulary.text import Language, Text
@@ -43,7 +44,7 @@ def meeting_list(request: Asked, slug: str) -> HttpResponse:
             request, BODY.name, [(m.body.key, m.body.name) for m in held], columns, sheet.looks()
         ),
         "drawing": drawing if any(cost is not None for _, cost in costs) else None,
-        **_sentence(request, held),
+        **_sentence(request, held, design),
     }
     return answer(request, "meetings", sheet, values)
 
@@ -66,11 +67,11 @@ def _columns(sheet: MeetingSheet, design: Blueprint, language: Language) -> Head
     return [*figures, *roles, {"name": COST, "label": COST_LABEL.in_(language), "kind": "money"}]
 
 
-def _sentence(request: Asked, held: Sequence[Meeting]) -> dict[str, str]:
+def _sentence(request: Asked, held: Sequence[Meeting], design: Blueprint) -> dict[str, str]:
     if not held:
         return said(request, "unk", NOTHING)
     total, unknown = total_month(held)
-    pairs = sum(one.could_be_one for one in twins(held))
+    pairs = sum(TWINS.could_be_one(one, design) for one in twins(held))
     more = [MERGE.format(n=pairs)] if pairs else []
     if unknown == len(held):
         return said(request, "unk", NO_COST.format(n=unknown), *more)

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from unyo.checks.rules.resources import IN_TIME
 from unyo.framework.contracts.designs import Contract
 from unyo.framework.contracts.terms import next_end
 from unyo.framework.designs import Blueprint
 from unyo.framework.systems.designs import Resource
-from unyo.framework.systems.expiry import AUTOMATIC, ENDING_KINDS, SOON_DAYS, ActBy, act_by
+from unyo.framework.systems.expiry import AUTOMATIC, ENDING_KINDS, ActBy, act_by
 from unyo.framework.systems.expiry import expiry as expiry_of
 from unyo.parties.designs import Organization, Role
 from unyo.vocabulary.declare import Design, table_of
@@ -22,8 +23,8 @@ STATES = {
     "ended": (Text("切れています", "has ended"), "bad", "broken"),
     "late": (Text("動く日を過ぎています", "day to act is over"), "bad", "error"),
     "renewing": (Text("断る日を過ぎました(自動更新)", "renews: too late to say no"), "warn", "warning"),
-    "soon": (Text("90日以内に動く", "act within 90 days"), "warn", "warning"),
-    "ending": (Text("90日以内に切れる", "ends within 90 days"), "warn", "warning"),
+    "soon": (Text("{n}日以内に動く", "act within {n} days"), "warn", "warning"),
+    "ending": (Text("{n}日以内に切れる", "ends within {n} days"), "warn", "warning"),
     "unknown": (Text("動く日が分かりません", "day to act unknown"), "unk", "unknown"),
     "later": (Text("まだ先", "later"), "ok", "kept"),
 }
@@ -39,6 +40,7 @@ class Entry:
     owner: str
     act: ActBy
     renews: bool
+    soon: int  # days ahead that count as soon, as the framework sets them
 
     @property
     def name(self) -> str:
@@ -57,14 +59,15 @@ class Entry:
             return "ended"
         if left < 0:
             return "renewing" if self.renews else "late"
-        if left <= SOON_DAYS:
+        if left <= self.soon:
             return "ending" if self.act.step == "end" else "soon"
         return "unknown" if self.act.gaps else "later"
 
 
 def entries(design: Blueprint) -> list[Entry]:
     """Every stated end, what has to be acted on first on top."""
-    found = [*_resources(design), *_contracts(design)]
+    soon = IN_TIME.soon(design)
+    found = [*_resources(design, soon), *_contracts(design, soon)]
     return sorted(found, key=lambda one: (one.act.day, one.act.ends, one.table, one.design.key))
 
 
@@ -74,17 +77,17 @@ def without_end(design: Blueprint) -> list[Design]:
     return [*resources, *(one for one in design.all(Contract) if one.valid_to is None)]
 
 
-def _resources(design: Blueprint) -> Iterator[Entry]:
+def _resources(design: Blueprint, soon: int) -> Iterator[Entry]:
     kinds = table_of(Resource).column("kind")
     for one in design.all(Resource):
         if found := expiry_of(one):
             kind = kinds.choice_label(one.kind) if one.kind else NO_KIND
             provider = design.name(Organization, one.provider) if one.provider else ""
             owner = design.name(Role, one.owner) if one.owner else ""
-            yield Entry(one, kind, provider, owner, found.act, found.renews)
+            yield Entry(one, kind, provider, owner, found.act, found.renews, soon)
 
 
-def _contracts(design: Blueprint) -> Iterator[Entry]:
+def _contracts(design: Blueprint, soon: int) -> Iterator[Entry]:
     """A contract that renews by itself stands with the end of the term that runs now."""
     for one in design.all(Contract):
         end = next_end(one, design.day)
@@ -93,4 +96,4 @@ def _contracts(design: Blueprint) -> Iterator[Entry]:
         renewal = AUTOMATIC if one.auto_renew else ""
         act = act_by(end, renewal=renewal, notice_months=one.notice_months)
         provider = design.name(Organization, one.provider) if one.provider else ""
-        yield Entry(one, CONTRACT, provider, "", act, bool(one.auto_renew))
+        yield Entry(one, CONTRACT, provider, "", act, bool(one.auto_renew), soon)

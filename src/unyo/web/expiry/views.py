@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
-from unyo.checks.rules.resources import STEPS
+from unyo.checks.rules.resources import IN_TIME, STEPS
 from unyo.checks.standing import standing
 from unyo.framework.queries import blueprint
 from unyo.vocabulary.declare import table_of
@@ -29,12 +29,13 @@ MOST_DRAWN = 30  # a picture of more lines is no picture
 MOST_LISTED = 300
 _INKS = {"bad": "bad", "warn": "warn", "ok": "key", "unk": "unknown"}
 ACT_NOW = Text(
-    "{n}件のうち{late}件は動く日か期限を過ぎ、{soon}件は90日以内に来ます",
-    "Of {n} ends {late} are past their day to act, {soon} have it within 90 days",
+    "{n}件のうち{late}件は動く日か期限を過ぎ、{soon}件は{days}日以内に来ます",
+    "Of {n} ends {late} are past their day to act, {soon} have it within {days} days",
 )
 FIRST = Text("最初は{day}の「{name}」: {step}", "First: {day} “{name}”: {step}")
 QUIET = Text(
-    "{n}件のどれも、90日以内に動く日は来ません", "None of the {n} ends has its day to act within 90 days"
+    "{n}件のどれも、{days}日以内に動く日は来ません",
+    "None of the {n} ends has its day to act within {days} days",
 )
 
 
@@ -60,7 +61,7 @@ def expiry(request: Asked, slug: str) -> HttpResponse:
         "missing_total": len(missing),
         "drawing": _drawing(found, today, until, language),
         "findings": [shown_finding(one, slug, language) for one in opened],
-        **_sentence(found, today, language),
+        **_sentence(found, today, IN_TIME.soon(design), language),
     }
     return page(request, "expiry/expiry.jinja", values)
 
@@ -92,7 +93,7 @@ def _row(one: Entry, slug: str, today: dt.date, language: Language) -> dict[str,
         "start": one.act.start.isoformat() if one.act.start else "",
         "act": None if unknown else one.act.day.isoformat(),
         "left": None if unknown else one.act.days_left(today),
-        "state": label.in_(language),
+        "state": label.format(n=one.soon).in_(language),
         "tone": tone,
         "icon": icon,
     }
@@ -106,12 +107,12 @@ def _missing(design: Any, slug: str) -> dict[str, str]:
     }
 
 
-def _sentence(found: list[Entry], today: dt.date, language: Language) -> dict[str, str]:
+def _sentence(found: list[Entry], today: dt.date, days: int, language: Language) -> dict[str, str]:
     states = Counter(one.state(today) for one in found)
     late = states["ended"] + states["late"] + states["renewing"]
     soon = states["soon"] + states["ending"]
     if not late and not soon:
-        return {"tone": "ok", "sentence": QUIET.format(n=len(found)).in_(language), "more": ""}
+        return {"tone": "ok", "sentence": QUIET.format(n=len(found), days=days).in_(language), "more": ""}
     ahead = next((one for one in found if one.state(today) in ("soon", "ending")), None)
     first = (
         FIRST.format(day=ahead.act.day, name=ahead.name, step=STEPS[ahead.act.step]).in_(language)
@@ -120,6 +121,6 @@ def _sentence(found: list[Entry], today: dt.date, language: Language) -> dict[st
     )
     return {
         "tone": "bad" if late else "warn",
-        "sentence": ACT_NOW.format(n=len(found), late=late, soon=soon).in_(language),
+        "sentence": ACT_NOW.format(n=len(found), late=late, soon=soon, days=days).in_(language),
         "more": first,
     }

@@ -22,6 +22,7 @@ from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.access import Asked, needs
+from unyo.web.findings.examples import shown_examples
 from unyo.web.findings.showing import shown_outcome, shown_row
 from unyo.web.findings.views import FINDINGS
 from unyo.web.page import page
@@ -73,6 +74,7 @@ def rule_page(request: Asked, slug: str, rule: str) -> HttpResponse:
         "setting_href": _setting_address(found.id, request.scope, slug, design),
         "why": found.why.in_(language),
         "source": found.source.in_(language),
+        "examples": shown_examples(rule, language),
         "rows": [shown_row(one, slug, language) for one in mine[:SHOWN]],
         "total": len(mine),
         "all_href": f"{reverse('findings', args=[slug])}?rule={rule}&waived=all",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from unyo.checks.rules.resources_skills import skill_masteries
+from unyo.checks.rules.resources_skills import people_wanted, skill_masteries
 from unyo.checks.standing import Standing, standing
 from unyo.framework.designs import Blueprint
 from unyo.framework.queries import blueprint
@@ -44,6 +44,7 @@ class Matrix:
     masteries: tuple[Mastery, ...]
     looks: Looks
     findings: tuple[Standing, ...]
+    enough: int  # people who can do a skill alone, as many as the framework asks for
 
 
 class SkillsSheet:
@@ -71,6 +72,7 @@ class SkillsSheet:
             masteries=masteries,
             looks=marked(looks, _placed(found, design), self.language),
             findings=found,
+            enough=people_wanted(design),
         )
 
     def looks(self) -> Looks:

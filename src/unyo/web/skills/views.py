@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from unyo.framework.systems.skills import TWO
 from unyo.tables.actions import add_row
 from unyo.tables.refusals import Invalid
 from unyo.vocabulary.text import Language, Text
@@ -25,13 +24,14 @@ ADDED = Text("「{name}」を加えました", "“{name}” was added")
 NO_NAME = Text("名前を書いてください", "Write a name")
 NOTHING = Text("まだ誰の水準も書かれていません", "No level has been written yet")
 LONELY = Text(
-    "{n}の技能のうち{bad}つは、一人でできる人が二人いません",
-    "{bad} of {n} skills have fewer than two people who can do them alone",
+    "{n}の技能のうち{bad}つは、一人でできる人が{enough}人いません",
+    "{bad} of {n} skills have fewer than {enough} people who can do them alone",
 )
 FINE = Text(
-    "{n}の技能すべてに、一人でできる人が二人以上います", "Each of the {n} skills has two or more people"
+    "{n}の技能すべてに、一人でできる人が{enough}人以上います",
+    "Each of the {n} skills has {enough} or more people",
 )
-NAMED = Text("二人いない技能: {names}", "fewer than two: {names}")
+NAMED = Text("足りない技能: {names}", "too few: {names}")
 NAMED_MOST = 5
 
 
@@ -121,13 +121,13 @@ def _around(request: Asked, shown: Matrix) -> dict[str, Any]:
 def _sentence(shown: Matrix, language: Language) -> dict[str, str]:
     if not any(look.key for look in shown.looks.values()):
         return {"tone": "unk", "sentence": NOTHING.in_(language), "more": ""}
-    lonely = [one.skill.name for one in shown.masteries if one.bus_factor < TWO]
+    lonely = [one.skill.name for one in shown.masteries if one.bus_factor < shown.enough]
     n = len(shown.masteries)
     if not lonely:
-        return {"tone": "ok", "sentence": FINE.format(n=n).in_(language), "more": ""}
+        return {"tone": "ok", "sentence": FINE.format(n=n, enough=shown.enough).in_(language), "more": ""}
     named = ("、" if language == "ja" else ", ").join(lonely[:NAMED_MOST])
     return {
         "tone": "bad",
-        "sentence": LONELY.format(n=n, bad=len(lonely)).in_(language),
+        "sentence": LONELY.format(n=n, bad=len(lonely), enough=shown.enough).in_(language),
         "more": NAMED.format(names=named + (" …" if len(lonely) > NAMED_MOST else "")).in_(language),
     }

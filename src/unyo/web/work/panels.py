@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from unyo.checks.rules.work_alerts import REPEATED_ALERTS
 from unyo.framework.cadences import CADENCES
 from unyo.framework.designs import Blueprint
 from unyo.framework.standard_rows import standard_designs
@@ -106,7 +107,8 @@ class WorkBoard:
         if not kinds:
             return None
         found = known_alerts(kinds)
-        waiting = to_convert(kinds)
+        times = REPEATED_ALERTS.times(self.design)
+        waiting = to_convert(kinds, times)
         return {
             "rate": None if found.rate is None else f"{float(found.rate) * 100:.1f}".removesuffix(".0"),
             "seen": found.seen,
@@ -114,6 +116,7 @@ class WorkBoard:
             "kinds": found.kinds,
             "known_kinds": found.known_kinds,
             "uncounted": found.uncounted,
+            "times": times,
             "waiting": [
                 {**self._link("alert_type", one.key, one.name), "seen": one.seen}
                 for one in waiting[:ALERTS_SHOWN]

@@ -1,0 +1,295 @@
+"""Exports of any size come in as records: looked at, read in the child while they are written, entered in one go.
+
+The one way in for the pages, the command line and the connectors.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+from typing import Any
+
+import pyarrow as pa
+
+from unyo.ingest.readers.read import refused
+from unyo.ingest.sources.recognition import Known, recognised
+from unyo.records.actions import Incoming, discard, keep, new_token
+from unyo.records.facts import Import
+from unyo.records.lake.arrow import IMPORT, REJECTS, schema_of
+from unyo.records.lake.storage import Folder
+from unyo.records.lake.writing import Written, write
+from unyo.records.queries import same_content
+from unyo.sandbox.refusal import Refusal
+from unyo.sandbox.stream import Stopped, stream
+from unyo.tables.refusals import Refused
+from unyo.tables.scope import Scope
+from unyo.vocabulary.text import Text
+
+_LOOK = "unyo.ingest.normalizers.facts:look"
+_FACTS = "unyo.ingest.normalizers.facts:facts"
+_PIECE = 1 << 20
+# Blocks on their way to a writer: enough that child and writer both work, few enough to stay small.
+_WAITING = 4
+_NOTHING = Text("取り込める行がありませんでした。", "There was no row to bring in.")
+REJECTS_SHOWN = 1_000
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One table of a file: its columns and first rows, how it was read, and what it was taken for (None: nothing)."""
+
+    file: str
+    sheet: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+    about: Mapping[str, Any]
+    known: Known | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of it: the import, and whether it is new; the same file again is recognised."""
+
+    imported: Import
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What would come of it: rows by dataset, how many rows would be refused, and the refused cells, the first of them."""
+
+    counts: Mapping[str, int]
+    rejected: int
+    cells: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(slots=True)
+class _Reached:
+    """How far a reading has come."""
+
+    read: int = 0
+    rows: int = 0
+    rejected: set[tuple[str, int]] = field(default_factory=set)
+
+    def note(self, rejects: pa.RecordBatch) -> None:
+        """Count the rows of which something was refused, each once."""
+        sheets, rows = rejects.column("sheet").to_pylist(), rejects.column("_row").to_pylist()
+        self.rejected |= {(sheet or "", row) for sheet, row in zip(sheets, rows, strict=True)}
+
+
+def look(path: Path, name: str = "", *, wanted: str = "", encoding: str | None = None) -> list[Looked]:
+    """The tables of a file and what each is taken for. Raises `sandbox.stream.Stopped` for what cannot be read."""
+    called = name or path.name
+    options = {"name": called, "encoding": encoding}
+    return [
+        Looked(
+            called,
+            told["sheet"] or "",
+            tuple(told["columns"]),
+            tuple(tuple(row) for row in told["rows"]),
+            told["about"],
+            recognised(told["columns"], told["rows"], file=called, wanted=wanted),
+        )
+        for told, _ in stream(_LOOK, path, options)
+    ]
+
+
+def bring(
+    scope: Scope,
+    path: Path,
+    readings: Mapping[str, Mapping[str, Any]],
+    *,
+    storage: Folder,
+    name: str = "",
+    zone: str = "Asia/Tokyo",
+    encoding: str | None = None,
+    why: str = "",
+    progress: Progress | None = None,
+) -> Brought:
+    """Bring a file in, each sheet as its reading says. All of it or nothing; what was refused is kept beside it.
+
+    `progress` is told bytes and rows read so far, and may raise to cancel. Raises NotPermitted, Refused when no row
+    is left, Stopped for a file that cannot be read, CannotKeep for a place that takes nothing.
+    """
+    scope.demand("import")
+    called, content = name or path.name, content_of(path, readings, zone)
+    known = same_content(scope, content)
+    if known is not None:
+        return Brought(known, False)
+    token = new_token(scope)
+    options = {"name": called, "encoding": encoding, "zone": zone, "readings": dict(readings)}
+    with storage.writer(f"{scope.framework_id}-{token}"):
+        reached = _Reached()
+        files = _written(scope, path, options, token, storage, reached, progress or _silent)
+        if not any(file.dataset != REJECTS for file in files) and not reached.rejected:
+            discard(storage, files)
+            raise Refused(_NOTHING)
+        incoming = Incoming(
+            token=token,
+            content=content,
+            file=called,
+            tool=", ".join(sorted({reading["tool"] for reading in readings.values()})),
+            files=files,
+            rejected=len(reached.rejected),
+            size=path.stat().st_size,
+            reading={"sheets": dict(readings), "zone": zone},
+        )
+        return Brought(*keep(scope, incoming, storage=storage, why=why))
+
+
+def rehearse(
+    path: Path,
+    readings: Mapping[str, Mapping[str, Any]],
+    *,
+    name: str = "",
+    zone: str = "Asia/Tokyo",
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Rehearsed:
+    """What `bring` would do, with nothing written: rows by dataset, and every refused cell up to a number of them."""
+    options = {"name": name or path.name, "encoding": encoding, "zone": zone, "readings": dict(readings)}
+    told_so_far, reached, counts, cells = (
+        progress or _silent,
+        _Reached(),
+        dict[str, int](),
+        list[dict[str, Any]](),
+    )
+    for told, block in stream(_FACTS, path, options):
+        if block is None:
+            reached.read, reached.rows = told["read"], reached.rows + told["rows"]
+            told_so_far(reached.read, reached.rows)
+        elif told["dataset"] == REJECTS:
+            batch = _with_import(REJECTS, block, 0)
+            reached.note(batch)
+            cells += batch.slice(0, max(0, REJECTS_SHOWN - len(cells))).to_pylist()
+        else:
+            counts[told["dataset"]] = counts.get(told["dataset"], 0) + told["rows"]
+    return Rehearsed(counts, len(reached.rejected), tuple(cells))
+
+
+def content_of(path: Path, readings: Mapping[str, Any], zone: str) -> str:
+    """The hash of a file and of how it is read: by it the same import is recognised."""
+    hashed = sha256(json.dumps([readings, zone], sort_keys=True, ensure_ascii=False).encode())
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            hashed.update(piece)
+    return hashed.hexdigest()
+
+
+def _written(
+    scope: Scope,
+    path: Path,
+    options: Mapping[str, Any],
+    token: int,
+    storage: Folder,
+    reached: _Reached,
+    say: Progress,
+) -> list[Written]:
+    """Every dataset a file brings rows for is written by a thread of its own, while the child reads on."""
+    with _writers(storage, scope.framework_id, token) as writers:
+        for told, block in stream(_FACTS, path, options):
+            if block is None:
+                reached.read, reached.rows = told["read"], reached.rows + told["rows"]
+                say(reached.read, reached.rows)
+                continue
+            name = told["dataset"]
+            batch = _with_import(name, block, token)
+            if name == REJECTS:
+                reached.note(batch)
+            writers.take(name, batch)
+        return writers.ended()
+
+
+def _with_import(name: str, block: memoryview, token: int) -> pa.RecordBatch:
+    schema = schema_of(name)
+    sent = pa.schema([one for one in schema if one.name != IMPORT])
+    batch = pa.ipc.read_record_batch(pa.py_buffer(block), _nullable(sent))
+    batch.validate()
+    column = pa.repeat(pa.scalar(token, pa.int64()), batch.num_rows)
+    arrays = [column if one.name == IMPORT else batch.column(one.name) for one in schema]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def _nullable(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([one.with_nullable(True) for one in schema])
+
+
+class _Writers:
+    """A thread for each dataset: Parquet is compressed beside the reading, not after it."""
+
+    def __init__(self, storage: Folder, framework_id: int, token: int) -> None:
+        self._storage, self._framework, self._token = storage, framework_id, token
+        self._queues: dict[str, Queue[pa.RecordBatch | None]] = {}
+        self._threads: list[Thread] = []
+        self.files: list[Written] = []
+        self._failed: list[BaseException] = []
+
+    def take(self, name: str, batch: pa.RecordBatch) -> None:
+        """Hand rows to the writer of their dataset. Raises what a writer raised."""
+        if name not in self._queues:
+            self._queues[name] = Queue(_WAITING)
+            thread = Thread(target=self._write, args=(name,), daemon=True)
+            self._threads.append(thread)
+            thread.start()
+        self._raise()
+        self._queues[name].put(batch)
+
+    def ended(self) -> list[Written]:
+        """Wait until everything is on disk, and say what is."""
+        self.stop()
+        self._raise()
+        return sorted(self.files, key=lambda file: file.path)
+
+    def stop(self) -> None:
+        """Let every writer end."""
+        for queue in self._queues.values():
+            queue.put(None)
+        for thread in self._threads:
+            thread.join()
+        self._queues, self._threads = {}, []
+
+    def _raise(self) -> None:
+        if self._failed:
+            raise self._failed[0]
+
+    def _write(self, name: str) -> None:
+        queue = self._queues[name]
+        try:
+            stem = f"{self._framework}/{name}/{self._token}-{name}"
+            self.files += write(self._storage, name, stem, iter(queue.get, None))
+        except BaseException as error:
+            self._failed.append(error)
+            while queue.get() is not None:  # whoever hands over more must not wait for ever
+                pass
+
+
+@contextmanager
+def _writers(storage: Folder, framework_id: int, token: int) -> Iterator[_Writers]:
+    writers = _Writers(storage, framework_id, token)
+    try:
+        yield writers
+    except BaseException:
+        writers.stop()
+        discard(storage, writers.files)
+        raise
+
+
+def _silent(read: int, rows: int) -> None:
+    """Nobody watches."""
+
+
+def refusal_of(name: str, stopped: Stopped) -> Refusal:
+    """Why a file could not be read, in words."""
+    return refused(name, stopped.code, stopped.place, stopped.values)
+
+
+def readings_of(looked: Sequence[Looked]) -> dict[str, Mapping[str, Any]]:
+    """How the recognised sheets of one file will be read."""
+    return {one.sheet: one.known.reading for one in looked if one.known is not None}
