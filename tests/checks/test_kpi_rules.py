@@ -219,6 +219,19 @@ def test_an_average_over_unlike_things_needs_its_kinds(
 
 
 @pytest.mark.parametrize(
+    ("name", "verdicts"),
+    [
+        ("Mean handling time", [Verdict.UNKNOWN]),
+        ("Handling time (average)", [Verdict.UNKNOWN]),
+        ("Meaningful answers", []),
+    ],
+)
+def test_an_average_is_known_by_its_english_name(name: str, verdicts: list[Verdict]) -> None:
+    rows = [kpi("total / cases", name=name, unit="min/case"), datum("total"), datum("cases")]
+    assert [one.verdict for one in found(UnlikeThingsAreDivided(), rows)] == verdicts
+
+
+@pytest.mark.parametrize(
     ("direction", "baseline", "target", "warn_at", "told"),
     [
         ("higher", 60, 80, 70, []),

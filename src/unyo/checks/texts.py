@@ -16,7 +16,7 @@ from unyo.framework.glossary.designs import GlossaryTerm
 from unyo.framework.glossary.near import near_groups
 from unyo.framework.glossary.spellings import Group, variants
 from unyo.framework.glossary.synonyms import forbidden_words, words_of_set
-from unyo.framework.standard_rows import standard_designs
+from unyo.framework.standard_rows import in_both_languages
 from unyo.framework.systems.designs import Document
 from unyo.parties.designs import Calendar, Person
 from unyo.vocabulary.declare import Design, Kind, table_of
@@ -112,8 +112,13 @@ def glossary(blueprint: Blueprint) -> tuple[GlossaryTerm, ...]:
 def _glossary(blueprint: Blueprint) -> tuple[GlossaryTerm, ...]:
     own = blueprint.all(GlossaryTerm)
     mentioned = {word for term in own for word in (*words_of_set(term), *forbidden_words(term))}
-    standard = (one for one in standard_designs("glossary_term") if isinstance(one, GlossaryTerm))
-    return (*own, *(term for term in standard if not mentioned & set(words_of_set(term))))
+    # A set is taken up by a word of either language: who adopted the English list does not keep the other beside it.
+    kept = [ja for ja, en in in_both_languages("glossary_term") if not mentioned & {*_words(ja), *_words(en)}]
+    return (*own, *(term for term in kept if isinstance(term, GlossaryTerm)))
+
+
+def _words(term: Design) -> tuple[str, ...]:
+    return tuple(words_of_set(term)) if isinstance(term, GlossaryTerm) else ()
 
 
 def is_own(blueprint: Blueprint, term: GlossaryTerm) -> bool:
@@ -169,11 +174,12 @@ def _passages(rows: tuple[Design, ...]) -> Iterator[Passage]:
     prose = [
         c.name for c in declared.columns if c.kind in (Kind.TEXT, Kind.LONG_TEXT) and c.name not in _NO_PROSE
     ]
-    standard = {row.key: row for row in standard_designs(declared.name)}
+    both = {ja.key: (ja, en) for ja, en in in_both_languages(declared.name)}
+    both |= {en.key: (ja, en) for ja, en in both.values()}
     for row in rows:
-        adopted = standard.get(row.key)
+        adopted = both.get(row.key, ())
         for name in prose:
             text = str(getattr(row, name))
             # What a standard list says in its own words is not how this organisation writes.
-            if text.strip() and not (adopted is not None and getattr(adopted, name) == text):
+            if text.strip() and all(getattr(one, name) != text for one in adopted):
                 yield Passage.of(row, name, text, document=name == "body" and isinstance(row, Document))

@@ -27,7 +27,7 @@ def run(given: argparse.Namespace) -> int:
     """Add one, or list them all."""
     if given.verb == "add":
         made = create_framework(by=INSTALLER, slug=given.slug, name_ja=given.name, name_en=given.name_en)
-        adopt_standards(scope_of(made.slug)[1], why=_WHY.in_(given.lang))
+        adopt_standards(scope_of(made.slug)[1], why=_WHY.in_(given.lang), language=given.lang)
         print(_ADDED.format(slug=same(made.slug), name=made.name).in_(given.lang))
         return KEPT
     for fact in every_framework():

@@ -53,7 +53,7 @@ from unyo.framework.responsibility.designs import (
     StaffingTaper,
 )
 from unyo.framework.stakeholders.designs import Expectation, Stakeholder
-from unyo.framework.systems.designs import Document, Resource, Skill, SkillHolder, System
+from unyo.framework.systems.designs import Document, ProfileDefault, Resource, Skill, SkillHolder, System
 from unyo.framework.work.designs import (
     AlertType,
     PeriodicWork,
@@ -85,6 +85,7 @@ DESIGNS: tuple[type[Design], ...] = (
     Service,
     Outcome,
     System,
+    ProfileDefault,
     Resource,
     Document,
     Skill,

@@ -71,6 +71,7 @@ from unyo.framework.stakeholders.models import (
 )
 from unyo.framework.systems.models import (
     DocumentRow,
+    ProfileDefaultRow,
     ResourceRow,
     SkillHolderRow,
     SkillRow,
@@ -129,6 +130,7 @@ __all__ = [
     "PatchPolicyRow",
     "PatchRow",
     "PeriodicWorkRow",
+    "ProfileDefaultRow",
     "RequiredActivityRow",
     "RequiredCoverageRow",
     "ResourceRow",

@@ -58,6 +58,7 @@ PLACES: tuple[Place, ...] = (
         "framework",
         children=(
             Place("items", Text("設計項目", "Design items")),
+            Place("operating-model", Text("事業と運用モデル", "Operating model")),
             Place("maturity", Text("成熟度", "Maturity")),
             Place("terms", Text("用語", "Terms")),
         ),
@@ -68,6 +69,7 @@ PLACES: tuple[Place, ...] = (
         "folder",
         children=(
             Place("work", Text("作業カタログ", "Work catalog")),
+            Place("profiles", Text("プロファイル", "Profiles")),
             Place("skills", Text("技能の表", "Skills matrix")),
             Place("expiry", Text("期限の台帳", "Expiry register")),
         ),
@@ -82,6 +84,7 @@ PLACES: tuple[Place, ...] = (
             Place("boundaries", Text("責任分界", "Boundaries")),
             Place("meetings", Text("会議体", "Meetings")),
             Place("calltree", Text("連絡網", "Call tree")),
+            Place("staffing", Text("要員", "Staffing")),
         ),
     ),
     Place(

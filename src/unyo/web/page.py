@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 
 from unyo.vocabulary.text import Language, Text
 from unyo.web.navigation import shell
+from unyo.web.tour.walking import arrived, card
 from unyo.web.visitor import language_of, theme_of
 
 Say = Callable[[str, str], str]
@@ -25,9 +26,11 @@ def page(
     """The template filled and answered as HTML.
 
     Every template knows `t(ja, en)`, `lang`, `term(Text)`, `url(name, …)`, `static`, `csrf_input`, `csrf_token`,
-    `scope` (None outside a framework), `me` (the account, None for nobody), `theme` and `shell`.
+    `scope` (None outside a framework), `me` (the account, None for nobody), `theme`, `shell` and `tour`.
     """
-    return HttpResponse(html(request, template, values), status=status)
+    shown = None if request.headers.get("HX-Request") else card(request, language_of(request))
+    answer = HttpResponse(html(request, template, {**(values or {}), "tour": shown}), status=status)
+    return arrived(request, answer, shown)
 
 
 def html(request: HttpRequest, template: str, values: Mapping[str, Any] | None = None) -> str:
@@ -41,6 +44,7 @@ def html(request: HttpRequest, template: str, values: Mapping[str, Any] | None =
         "theme": theme_of(request),
         "scope": getattr(request, "scope", None),
         "me": user if user is not None and user.is_authenticated else None,
+        "tour": None,
         "shell": {} if request.headers.get("HX-Request") else shell(request, language),
     }
     # The mask of the token is made once for the page, not for each of its forms.

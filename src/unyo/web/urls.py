@@ -39,6 +39,9 @@ ROOMS: tuple[str, ...] = (
     "comments",
     "watching",
     "saved_views",
+    "profiles",
+    "staffing",
+    "operating_model",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

@@ -168,7 +168,7 @@ def test_one_company_that_is_customer_and_supplier_is_one_organisation() -> None
 
 
 def test_an_answer_in_english_words_every_row_in_english() -> None:
-    rows = made({**EVERYTHING, "suppliers": "Kita Cloud"}, "en").rows
+    rows = made({**EVERYTHING, "suppliers": "Kita Cloud"}, "en").everything()
     told = " ".join(str(getattr(row, c.name)) for row in rows for c in table_of(type(row)).columns)
     # The dot stands for a slash in readable keys, whatever the language.
     assert not any("\u3040" <= letter <= "\u9fff" for letter in told.replace("・", ""))

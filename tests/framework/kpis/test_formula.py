@@ -182,12 +182,15 @@ def test_a_formula_that_only_repeats_the_name_defines_nothing(name: str, formula
 
 
 @pytest.mark.row("SD-12")
-def test_of_the_15_standard_indicators_five_have_no_formula_and_the_others_can_be_read() -> None:
-    rows = standard_rows("kpi")
+@pytest.mark.parametrize(("language", "proposal"), [("ja", "案: "), ("en", "Proposal: ")])
+def test_of_the_15_standard_indicators_five_have_no_formula_and_the_others_can_be_read(
+    language: str, proposal: str
+) -> None:
+    rows = standard_rows("kpi", language)
     assert [row["number"] for row in rows] == list(range(1, 16))
     assert [row["number"] for row in rows if not row.get("formula")] == [2, 5, 6, 8, 9]
-    assert all("案: " in row["note"] for row in rows if not row.get("formula"))
-    data = {(row["kpi"], row["datum"]) for row in standard_rows("kpi_source")}
+    assert all(proposal in row["note"] for row in rows if not row.get("formula"))
+    data = {(row["kpi"], row["datum"]) for row in standard_rows("kpi_source", language)}
     named = {
         (row["key"], name) for row in rows if "formula" in row for name in parse_formula(row["formula"]).names
     }

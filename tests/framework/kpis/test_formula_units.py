@@ -79,11 +79,14 @@ def test_what_is_no_unit_is_refused(written: str) -> None:
         parse_unit(written)
 
 
-def test_the_units_of_the_standard_indicators_go_together() -> None:
-    kpis = {row["key"]: row for row in standard_rows("kpi") if row.get("formula")}
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_units_of_the_standard_indicators_go_together(language: str) -> None:
+    kpis = {row["key"]: row for row in standard_rows("kpi", language) if row.get("formula")}
     for key, kpi in kpis.items():
         units = {
-            row["datum"]: parse_unit(row["unit"]) for row in standard_rows("kpi_source") if row["kpi"] == key
+            row["datum"]: parse_unit(row["unit"])
+            for row in standard_rows("kpi_source", language)
+            if row["kpi"] == key
         }
         found = measured(parse_formula(kpi["formula"]), units)
         assert found is not None

@@ -44,6 +44,13 @@ def test_a_second_system_gets_its_own_and_nobody_gets_them_twice(scope: Scope) -
     assert len(tasks(scope)) == 12 and {one.owner for one in tasks(scope)} == {""}
 
 
+def test_the_tasks_are_worded_in_the_language_asked_for_and_known_in_the_other(scope: Scope) -> None:
+    system = add_row(scope, "system", {"name": "Booking"}).key
+    assert adopt_security_tasks(scope, system, day=DAY, language="en").added == 6
+    assert "Updating signatures, deny lists and allow lists" in {one.name for one in tasks(scope)}
+    assert adopt_security_tasks(scope, system, day=DAY, language="ja").added == 0
+
+
 def test_no_such_system_and_no_permission_write_nothing(minato: Cast, scope: Scope) -> None:
     with pytest.raises(Invalid):
         adopt_security_tasks(scope, "ない", day=DAY)

@@ -50,6 +50,22 @@ def test_other_requests_find_their_leaf(request_text: str, expected: str) -> Non
     assert code(request_text) == expected
 
 
+@pytest.mark.parametrize(
+    ("request_text", "expected"),
+    [
+        ("We would like to add a search field", "X-2"),
+        ("The total does not work as specified", "M-I-1"),
+        ("Please roll back the release of last night", "O-I-1"),
+        ("The nightly batch has not ended", "O-N-2"),
+        ("Unlock my account, I forgot the password", "O-N-3"),
+        ("Hello", ""),
+    ],
+)
+def test_the_english_words_of_the_standard_lead_to_the_same_leaves(request_text: str, expected: str) -> None:
+    found = classify(request_text, standard_designs("work_category", "en"))  # type: ignore[arg-type]
+    assert (found.category.code if found.category else "") == expected
+
+
 @pytest.mark.parametrize(("restores", "expected"), [(None, ""), (True, "M-I-1"), (False, "X-2")])
 def test_a_request_on_both_sides_of_the_boundary_is_asked_and_the_answer_decides(
     restores: bool | None, expected: str

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cast.people import Cast, ClientAs
-from unyo.parties.permissions import CAPABILITIES
+from unyo.parties.permissions import CAPABILITIES, Role
 from unyo.web.dashboard.order import DEFAULT, ORDERS
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,46 @@ def test_every_role_that_sees_the_board_has_an_order_and_none_leaves_a_part_out(
 @pytest.mark.parametrize("role", sorted(ORDERS))
 def test_the_board_stands_in_the_order_of_the_role(handover: Cast, client_as: ClientAs, role: str) -> None:
     assert parts(client_as(role).get(PAGE)) == list(ORDERS[role])
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_begins_on_the_page_that_is_there_for_it(
+    handover: Cast, client_as: ClientAs, role: Role
+) -> None:
+    answer = client_as(role).get("/f/minato/", follow=True)
+    landed = answer.request["PATH_INFO"]
+    if role in ORDERS:
+        assert (answer.status_code, landed) == (200, PAGE)
+    elif role is Role.REQUESTER:
+        # A requester is there for what is offered, and sees nothing of how it is made.
+        assert (answer.status_code, landed) == (200, "/f/minato/catalog/")
+        assert client_as(role).get(PAGE).status_code == 403
+    else:
+        # A vendor sees nothing until rows can be shown by organisation, and is told so.
+        assert (
+            answer.status_code == 403 and "この役割で見られるものはまだありません" in answer.content.decode()
+        )
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("role", sorted(ORDERS))
+def test_the_board_says_whose_order_it_is_and_leads_to_the_others(
+    handover: Cast, client_as: ClientAs, role: str, language: str
+) -> None:
+    client = client_as(role)
+    client.post("/language", {"language": language})
+    page = client.get(PAGE).content.decode()
+    assert f"<strong>{Role(role).label.in_(language)}</strong>" in page
+    others = set(re.findall(r'href="\?for=([a-z]+)"', page))
+    assert others == set(ORDERS) - {role}
+
+
+def test_the_order_first_shows_what_a_role_decides() -> None:
+    # Money and promises before the rest for who answers for them; wholeness for who keeps the framework.
+    assert ORDERS[Role.MANAGER].index("promises") < ORDERS[Role.MANAGER].index("coverage")
+    assert ORDERS[Role.ADMINISTRATOR][1] == "everything"
+    assert {order[0] for order in ORDERS.values()} == {"decide"}
+    assert len(set(ORDERS.values())) >= 4
 
 
 def test_an_auditor_sees_findings_and_changes_first(handover: Cast, client_as: ClientAs) -> None:

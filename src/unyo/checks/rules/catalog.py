@@ -133,7 +133,9 @@ class TheDeskIsInTheCatalog(Rule):
         """One finding when services are offered and none of them is the desk."""
         live = live_services(case.blueprint)
         if live and not any(one.desk for one in live):
-            maybe = [one for one in live if "窓口" in one.name or "desk" in one.name_en.casefold()]
+            maybe = [
+                one for one in live if "窓口" in one.name or "desk" in f"{one.name} {one.name_en}".casefold()
+            ]
             proposal = Text("候補: {names}", "It may be: {names}").format(names=listed(o.name for o in maybe))
             yield self.finding(
                 maybe[0] if maybe else None,

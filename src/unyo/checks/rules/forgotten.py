@@ -11,8 +11,9 @@ from unyo.framework.contracts.designs import Contract, ForgottenAnswer, Forgotte
 from unyo.framework.contracts.forgotten import Checklist, Looked, Stated, checklist
 from unyo.framework.contracts.terms import term
 from unyo.framework.designs import Blueprint
-from unyo.framework.standard_rows import standard_designs
-from unyo.vocabulary.text import Text
+from unyo.framework.standard_rows import in_both_languages
+from unyo.vocabulary.declare import Design
+from unyo.vocabulary.text import Text, same
 from unyo.vocabulary.verdict import Severity, Verdict
 
 GUIDEBOOK_CONTRACTS = Text(
@@ -24,8 +25,18 @@ GUIDEBOOK_CONTRACTS = Text(
 def forgotten_items(blueprint: Blueprint) -> tuple[ForgottenItem, ...]:
     """The items of the framework, or the standard ones where it keeps none of its own."""
     own = blueprint.all(ForgottenItem)
-    standard = standard_designs("forgotten_item")
-    return own or tuple(one for one in standard if isinstance(one, ForgottenItem))
+    return own or tuple(ja for ja, _ in _standard() if isinstance(ja, ForgottenItem))
+
+
+def item_name(item: ForgottenItem, otherwise: str = "") -> Text:
+    """An item as people call it; a standard one that nobody adopted yet in both languages."""
+    said = next((Text(ja.name, en.name) for ja, en in _standard() if item is ja), same(item.name))  # type: ignore[attr-defined]
+    number = item.number or otherwise
+    return Text(f"({number}) {said.ja}", f"({number}) {said.en}") if number else said
+
+
+def _standard() -> tuple[tuple[Design, Design], ...]:
+    return in_both_languages("forgotten_item")
 
 
 def checklists(blueprint: Blueprint) -> dict[str, Checklist]:
@@ -73,7 +84,7 @@ class _OfAnswers(Rule):
     def _told(self, blueprint: Blueprint, key: str, row: Looked) -> Finding:
         contract = blueprint.one(Contract, key)
         about = row.answer or contract
-        named = f"({row.item.number}) {row.item.name}" if row.item.number else row.item.name
+        named = item_name(row.item)
         lacks = listed(row.lacks)
         return self.finding(
             about,
@@ -101,7 +112,7 @@ class _OfAnswers(Rule):
             clause=answer.clause or Text("なし", "none"), lacks=lacks
         )
 
-    def _remedy(self, contract: str, item: str, row: Looked) -> Text:
+    def _remedy(self, contract: str, item: Text, row: Looked) -> Text:
         raise NotImplementedError
 
 
@@ -128,7 +139,7 @@ class EveryForgottenItemIsStated(_OfAnswers):
         grave = Text("。無ければ重大な項目です", "; grave when missing") if row.item.grave else Text("", "")
         return Text("確認の結果: 記載なし{grave}", "looked at: not stated{grave}").format(grave=grave)
 
-    def _remedy(self, contract: str, item: str, row: Looked) -> Text:
+    def _remedy(self, contract: str, item: Text, row: Looked) -> Text:
         return Text(
             "調達仕様書と「{contract}」に「{item}」を入れる。要らないなら「対象外」と理由を書く。",
             "Put “{item}” into the specification and “{contract}”, or say why it is out of scope.",
@@ -148,7 +159,7 @@ class StatedItemsAreComplete(_OfAnswers):
         "Without a frequency nobody knows how many updates the fee covers.",
     )
 
-    def _remedy(self, contract: str, item: str, row: Looked) -> Text:
+    def _remedy(self, contract: str, item: Text, row: Looked) -> Text:
         return Text(
             "「{contract}」の「{item}」に、足りないもの({lacks})を書く。",
             "Add to “{item}” of “{contract}” what is missing: {lacks}.",
@@ -194,7 +205,7 @@ class EveryForgottenItemIsChecked(Rule):
                 "{contract}: {n} items have not been looked for",
             ).format(contract=blueprint.name(Contract, key), n=len(unchecked)),
             evidence=Text("未確認: {items}{also}", "not checked: {items}{also}").format(
-                items=listed(f"({row.item.number or row.item.key}) {row.item.name}" for row in unchecked),
+                items=listed(item_name(row.item, row.item.key) for row in unchecked),
                 also=also.format(n=reasonless) if reasonless else "",
             ),
             remedy=Text(

@@ -9,6 +9,7 @@ from unyo.checks.labels import listed
 from unyo.checks.rules.sources_duty import GOALS
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.designs import Blueprint
+from unyo.framework.plans.alignment import Alignment, aligned
 from unyo.framework.plans.designs import BusinessGoal, ModelDecision
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity
@@ -35,23 +36,20 @@ class EveryDecisionServesAGoal(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per decision; it tells when an IT outcome is left without a goal."""
-        for one in case.blueprint.all(ModelDecision):
-            if case.blueprint.one(BusinessGoal, one.goal) is None:
-                outcome = (
-                    Text("ITの成果: {o}", "IT outcome: {o}").format(o=one.outcome) if one.outcome else _NONE
-                )
-                yield self.finding(
-                    one,
-                    field="goal",
-                    title=Text(
-                        "事業目標に結びつかない決定: {name}", "A decision that serves no goal: {name}"
-                    ).format(name=one.name),
-                    evidence=Text("事業目標: {goal}。{outcome}", "goal: {goal}; {outcome}").format(
-                        goal=one.goal or Text("空欄", "blank"), outcome=outcome
-                    ),
-                    remedy=self.remedy.format(name=one.name),
-                    values={"goal": one.goal, "has_outcome": int(bool(one.outcome))},
-                )
+        for one in case.blueprint.derived(_aligned).adrift:
+            outcome = Text("ITの成果: {o}", "IT outcome: {o}").format(o=one.outcome) if one.outcome else _NONE
+            yield self.finding(
+                one,
+                field="goal",
+                title=Text(
+                    "事業目標に結びつかない決定: {name}", "A decision that serves no goal: {name}"
+                ).format(name=one.name),
+                evidence=Text("事業目標: {goal}。{outcome}", "goal: {goal}; {outcome}").format(
+                    goal=one.goal or Text("空欄", "blank"), outcome=outcome
+                ),
+                remedy=self.remedy.format(name=one.name),
+                values={"goal": one.goal, "has_outcome": int(bool(one.outcome))},
+            )
 
     def examined(self, case: Case) -> int:
         """How many decisions there are."""
@@ -79,30 +77,28 @@ class EveryGoalHasAnItOutcome(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """One finding per goal without a decision, or whose decisions name no outcome."""
-        for goal in case.blueprint.all(BusinessGoal):
-            serving = decisions_for(case.blueprint, goal)
-            if not any(one.outcome.strip() for one in serving):
-                yield self.finding(
-                    goal,
-                    title=Text(
-                        "ITの成果のない事業目標: {name}", "A goal without an IT outcome: {name}"
-                    ).format(name=goal.name),
-                    evidence=Text(
-                        "この目標の決定は{n}件、成果の書かれたものは0件({names})",
-                        "{n} decisions serve it, none with an outcome ({names})",
-                    ).format(n=len(serving), names=listed(one.name for one in serving) if serving else _NONE),
-                    remedy=self.remedy.format(name=goal.name),
-                    values={"decisions": len(serving), "outcomes": 0},
-                )
+        for found in case.blueprint.derived(_aligned).without_outcome:
+            goal, serving = found.goal, found.decisions
+            yield self.finding(
+                goal,
+                title=Text("ITの成果のない事業目標: {name}", "A goal without an IT outcome: {name}").format(
+                    name=goal.name
+                ),
+                evidence=Text(
+                    "この目標の決定は{n}件、成果の書かれたものは0件({names})",
+                    "{n} decisions serve it, none with an outcome ({names})",
+                ).format(n=len(serving), names=listed(one.name for one in serving) if serving else _NONE),
+                remedy=self.remedy.format(name=goal.name),
+                values={"decisions": len(serving), "outcomes": 0},
+            )
 
     def examined(self, case: Case) -> int:
         """How many goals there are."""
         return len(case.blueprint.all(BusinessGoal))
 
 
-def decisions_for(blueprint: Blueprint, goal: BusinessGoal) -> tuple[ModelDecision, ...]:
-    """The decisions that serve a goal."""
-    return tuple(one for one in blueprint.all(ModelDecision) if one.goal == goal.key)
+def _aligned(blueprint: Blueprint) -> Alignment:
+    return aligned(blueprint.all(BusinessGoal), blueprint.all(ModelDecision))
 
 
 _NONE = Text("なし", "none")

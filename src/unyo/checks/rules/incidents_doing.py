@@ -13,7 +13,7 @@ from unyo.framework.designs import Blueprint
 from unyo.framework.incident_hours import StepHours, doing, service_hours
 from unyo.framework.responsibility.designs import IncidentDuty, IncidentStep
 from unyo.framework.responsibility.duty_hours import PARTS
-from unyo.framework.standard_rows import standard_designs
+from unyo.framework.standard_rows import said_in_both
 from unyo.parties.designs import Person, RoleHolder
 from unyo.vocabulary.text import Text, joined
 from unyo.vocabulary.verdict import Severity, Verdict
@@ -113,7 +113,7 @@ class NoStepOfAnIncidentIsForgotten(Rule):
         """One finding that names the missing steps."""
         steps = case.blueprint.all(IncidentStep)
         there = frozenset(key for one in steps for key in keys_of(one.name) | keys_of(one.key))
-        missing = [one.name for one in _standard() if not keys_of(one.name) & there]
+        missing = [one for one in _standard() if not (keys_of(one.ja) | keys_of(one.en)) & there]
         if steps and missing:
             yield self.finding(
                 None,
@@ -133,8 +133,8 @@ class NoStepOfAnIncidentIsForgotten(Rule):
         return len(_standard()) if case.blueprint.all(IncidentStep) else 0
 
 
-def _standard() -> tuple[IncidentStep, ...]:
-    return tuple(one for one in standard_designs("incident_step") if isinstance(one, IncidentStep))
+def _standard() -> tuple[Text, ...]:
+    return said_in_both("incident_step", "name")
 
 
 RULES: tuple[Rule, ...] = (SomebodyDoesEveryStep(), NoStepOfAnIncidentIsForgotten())

@@ -11,7 +11,7 @@ from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.framework.items.designs import HORIZONS, DesignItem
 from unyo.framework.items.effective import SETTLED, artefact_tables, obstacles
-from unyo.framework.standard_rows import standard_designs
+from unyo.framework.standard_rows import said_in_both
 from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.text import Text, joined
@@ -103,8 +103,8 @@ class EveryItemIsPlanned(Rule):
         if not own:
             return
         there = {match_key(name) for item in own for name in (item.key, item.name)}
-        standard = [one for one in standard_designs("design_item") if isinstance(one, DesignItem)]
-        missing = [one.name for one in standard if match_key(one.name) not in there]
+        standard = said_in_both("design_item", "name")
+        missing = [one for one in standard if not {match_key(one.ja), match_key(one.en)} & there]
         if missing:
             yield self.finding(
                 None,

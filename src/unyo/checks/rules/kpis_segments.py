@@ -13,6 +13,7 @@ from unyo.framework.designs import Blueprint
 from unyo.framework.kpis.computable import in_use
 from unyo.framework.kpis.designs import Kpi, KpiSource, Segment
 from unyo.framework.kpis.segments import StrangeWord, has_unknown, strange_words, words_of_segment
+from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict
 
@@ -188,11 +189,16 @@ _MAYBE = Text(
 )
 
 
+_AVERAGE = LazyPattern(
+    r"平均|(?i:\b(?:mean|average)\b)"
+)  # an indicator that is called an average in either language
+
+
 def _averages(blueprint: Blueprint) -> list[Kpi]:
     return [
         kpi
         for kpi in blueprint.all(Kpi)
-        if in_use(kpi) and (kpi.mixed or (kpi.mixed is None and "平均" in kpi.name))
+        if in_use(kpi) and (kpi.mixed or (kpi.mixed is None and _AVERAGE.search(kpi.name)))
     ]
 
 

@@ -10,22 +10,14 @@ from unyo.checks.rules.sources_duty import STAFFING
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.designs import Blueprint
 from unyo.framework.responsibility.designs import StaffingPlan, StaffingTaper
-from unyo.framework.responsibility.staffing import Needed, needed, steps_down, too_few
-from unyo.framework.standing_hours import standing_hours
+from unyo.framework.responsibility.staffing import Needed, steps_down, too_few
+from unyo.framework.staffing_bands import least
 from unyo.framework.systems.designs import System
 from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.text import Text, joined
 from unyo.vocabulary.verdict import Severity, Verdict
 
 _FIGURES = ("calendar", "seats", "hours_week", "shrinkage")
-
-
-def least(blueprint: Blueprint, plan: StaffingPlan) -> Needed | None:
-    """The people a plan needs at least; None when a figure is missing or its hours cannot be read."""
-    if not plan.calendar:
-        return None
-    hours = standing_hours(blueprint, plan.calendar)
-    return needed(plan, None if hours.problem else hours.calendar)
 
 
 class StaffingIsNeverBelowWhatTheHoursTake(Rule):

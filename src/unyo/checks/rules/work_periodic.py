@@ -10,10 +10,11 @@ from unyo.checks.labels import key_of, listed
 from unyo.checks.rules.sources import PERIODIC
 from unyo.checks.rules.unwritten import Blank, unwritten
 from unyo.findings.rule import Case, Finding, Rule
+from unyo.framework.cadences import CADENCES
 from unyo.framework.security_tasks import security_tasks
 from unyo.framework.systems.designs import System
 from unyo.framework.work.cadence import Due, due, follows_calendar
-from unyo.framework.work.designs import CADENCES, PeriodicWork
+from unyo.framework.work.designs import PeriodicWork
 from unyo.vocabulary.text import Text, plural
 from unyo.vocabulary.verdict import Severity, Verdict
 

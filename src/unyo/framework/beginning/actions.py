@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from unyo.framework.actions import missing_standards
+from unyo.framework.actions import added, missing_standards
 from unyo.framework.beginning.questions import Answers
 from unyo.framework.beginning.suggesting import suggested
 from unyo.framework.designs import TABLES
@@ -16,11 +16,10 @@ from unyo.parties.models import User
 from unyo.parties.permissions import Role
 from unyo.parties.queries import actor_of, scope_for
 from unyo.tables.actions import apply_batch
-from unyo.tables.changes import Batch, Change
+from unyo.tables.changes import Batch
 from unyo.tables.refusals import NotPermitted, Refused
 from unyo.tables.registry import model_of
 from unyo.tables.scope import Scope
-from unyo.vocabulary.declare import Design, table_of
 from unyo.vocabulary.text import Text
 
 _BEGUN = Text(
@@ -56,9 +55,8 @@ def begin(scope: Scope, answers: Answers, *, language: str, why: str) -> Batch:
     if not is_empty(scope):
         raise AlreadyBegun
     made = suggested(answers, language)
-    standard = [change for table in made.adopted for change in missing_standards(scope, table)]
-    rows = [Change(verb="add", table=table_of(type(row)).name, key=row.key, values=_said(row)) for row in made.rows]  # fmt: skip
-    return apply_batch(scope, [*standard, *rows], why=why)
+    standard = [change for table in made.adopted for change in missing_standards(scope, table, language)]
+    return apply_batch(scope, [*standard, *(added(row) for row in made.rows)], why=why)
 
 
 @transaction.atomic
@@ -76,8 +74,3 @@ def begin_framework(
     if scope is None:
         raise NotPermitted("accounts")
     return scope, begin(scope, answers, language=language, why=why)
-
-
-def _said(row: Design) -> dict[str, object]:
-    pairs = ((column, getattr(row, column.name)) for column in table_of(type(row)).columns)
-    return {column.name: value for column, value in pairs if value != column.empty}

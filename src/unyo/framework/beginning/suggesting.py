@@ -37,6 +37,7 @@ class Beginning:
 
     rows: tuple[Design, ...]
     adopted: tuple[str, ...]
+    language: str
 
     def counts(self) -> Counter[str]:
         """How many rows of each table there will be, standard rows with them."""
@@ -44,7 +45,7 @@ class Beginning:
 
     def everything(self) -> tuple[Design, ...]:
         """Standard rows and suggested ones, as a framework of their own."""
-        standard = [row for table in self.adopted for row in standard_designs(table)]
+        standard = [row for table in self.adopted for row in standard_designs(table, self.language)]
         order = {design: at for at, design in enumerate(DESIGNS)}
         return tuple(sorted((*standard, *self.rows), key=lambda row: order[type(row)]))
 
@@ -54,12 +55,12 @@ def suggested(answers: Answers, language: str) -> Beginning:
     adopted = _adopted(answers)
     making = _Making(answers, language)
     for table in adopted:
-        for row in standard_designs(table):
+        for row in standard_designs(table, language):
             making.know(row)
     for table_name, templates in _tables():
         for template in templates:
             making.add(TABLES[table_name], template)
-    return Beginning(tuple(making.rows), adopted)
+    return Beginning(tuple(making.rows), adopted, language)
 
 
 @lru_cache(maxsize=1)

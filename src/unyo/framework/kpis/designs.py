@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from unyo.framework.work.designs import CADENCES
+from unyo.framework.cadences import CADENCES
 from unyo.vocabulary.declare import Choice, Design, Kind, column, table
 from unyo.vocabulary.text import Text
 

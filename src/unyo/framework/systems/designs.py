@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from unyo.framework.cadences import CADENCES
 from unyo.vocabulary.declare import Choice, Design, Kind, column, table
 from unyo.vocabulary.text import Text
 
@@ -29,6 +30,32 @@ class System(Design):
         Kind.CHOICE, "システムプロファイル", "System profile", choices=PROFILES, aliases=("プロファイル",)
     )
     users: int | None = column(Kind.INTEGER, "利用者数", "Users")
+    note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)
+
+
+@table(
+    "profile_default",
+    "プロファイルの既定",
+    "Profile default",
+    group=RESOURCES,
+    title="profile",
+    natural=("profile",),
+    help=Text(
+        "システムプロファイルごとに、ふつう約束し、見張り、報告する水準。案なので直して使う",
+        "What a system of each profile usually promises, watches and reports; a proposal to be edited",
+    ),
+)
+class ProfileDefault(Design):
+    """The level of operation a system profile stands for, unless something else is written (G9)."""
+
+    profile: str = column(
+        Kind.CHOICE, "システムプロファイル", "System profile", choices=PROFILES, required=True
+    )
+    availability: Decimal | None = column(Kind.PERCENT, "可用性(%)", "Availability (%)", example="99.9")
+    restore: int | None = column(Kind.MINUTES, "復旧までの時間", "Time to restore", example="6時間")
+    hours: str = column(Kind.TEXT, "対応時間", "Support hours", example="24時間365日")
+    monitoring: str = column(Kind.TEXT, "監視", "Monitoring", max_length=300)
+    report: str = column(Kind.CHOICE, "報告の頻度", "Reports", choices=CADENCES)
     note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)
 
 

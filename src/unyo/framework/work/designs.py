@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from unyo.framework.cadences import CADENCES
 from unyo.vocabulary.declare import Choice, Design, Kind, column, table
 from unyo.vocabulary.text import Text
 
@@ -156,15 +157,6 @@ class AlertType(Design):
     note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)
 
 
-CADENCES = (
-    Choice("daily", Text("日次", "Daily"), ("毎日",)),
-    Choice("weekly", Text("週次", "Weekly"), ("毎週",)),
-    Choice("monthly", Text("月次", "Monthly"), ("毎月",)),
-    Choice("quarterly", Text("四半期", "Quarterly"), ("四半期ごと", "3か月ごと")),
-    Choice("half_yearly", Text("半年", "Half-yearly"), ("半期", "半年ごと", "年2回")),
-    Choice("yearly", Text("年次", "Yearly"), ("毎年", "年1回")),
-    Choice("on_demand", Text("随時", "On demand"), ("都度", "不定期")),
-)
 PERIODIC_KINDS = (
     Choice("security", Text("情報セキュリティ", "Security"), ("セキュリティ",)),
     Choice("maintenance", Text("保守", "Maintenance")),

@@ -108,11 +108,10 @@ def _candidates(request: str, categories: Iterable[WorkCategory]) -> tuple[Candi
 
 def _signs_in(written: str, signs: str) -> tuple[str, ...]:
     """The signs a request holds; one that lies inside another that was found adds nothing."""
-    words = dict.fromkeys(word for one in _BETWEEN.split(signs) if (word := one.strip()))
-    held = [word for word in words if (key := _key_of(word)) and key in written]
-    return tuple(
-        word for word in held if not any(word != other and _key_of(word) in _key_of(other) for other in held)
-    )
+    # Two spellings of one sign (rollback, roll back) are one: otherwise each would lie inside the other.
+    words = {_key_of(one): one.strip() for one in reversed(_BETWEEN.split(signs)) if one.strip()}
+    held = [key for key in reversed(words) if key and key in written]
+    return tuple(words[key] for key in held if not any(key != other and key in other for other in held))
 
 
 def same_name(categories: Iterable[WorkCategory]) -> tuple[tuple[WorkCategory, ...], ...]:

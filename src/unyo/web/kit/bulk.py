@@ -39,7 +39,10 @@ def rows_adopt(request: Asked, slug: str, table: str) -> HttpResponse:
     """The standard rows of a table, those that are not there yet."""
     language = language_of(request)
     batch = adopt_standards(
-        request.scope, [table], why=request.POST.get("why", "") or ADOPTED_WHY.in_(language)
+        request.scope,
+        [table],
+        why=request.POST.get("why", "") or ADOPTED_WHY.in_(language),
+        language=language,
     )
     back = safe_next(request, reverse("table", args=[slug, table]))
     return done(request, ADOPTED.format(n=batch.added), back)

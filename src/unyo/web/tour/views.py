@@ -1,123 +1,67 @@
-"""The tour: ten stops in the order in which an operations manager would look, each with what stands there today."""
+"""The tour: its list of stops, and the steps from one to the next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from unyo.checks.standing import State, standing
-from unyo.vocabulary.text import Text
 from unyo.web.access import Asked, needs
-from unyo.web.navigation import address
 from unyo.web.page import page
+from unyo.web.tour.stops import Stop, stops_for
+from unyo.web.tour.walking import Pace, Walk, forget, remember, walk_of
 from unyo.web.visitor import language_of
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A page of the tour: what to see there, what to try, and the rules whose findings are counted ("" for all)."""
-
-    place: str
-    title: Text
-    see: Text
-    try_: Text
-    rules: tuple[str, ...] | None = None
-
-
-STOPS = (
-    Stop(
-        "dashboard",
-        Text("一枚で全体を見る", "See it all on one page"),
-        Text("最初の一文が、いちばん先に決めることです。その下に次の六つ、いちばん下に枠組みのすべてが並びます。", "The first sentence is what to decide first; below it stand the next six, at the bottom everything there is."),
-        Text("「直す場所へ」を押してみてください。", "Press “Where to mend it”."),
-        (),
-    ),
-    Stop(
-        "coverage",
-        Text("契約の穴", "Holes between contracts"),
-        Text("誰が、どの契約で、どの仕事を担うか。色と模様が穴を示します。", "Who does which work under which contract; colour and pattern show the holes."),
-        Text("日付を動かすと、契約が切れる日に穴が開くのが見えます。", "Move the day: a hole opens where a contract ends."),
-        ("coverage.",),
-    ),
-    Stop(
-        "responsibility",
-        Text("決める人は一人か", "Does one person decide?"),
-        Text("事項ごとの説明責任者(A)は、ちょうど一人でなければなりません。", "Each activity has exactly one who answers for it (A)."),
-        Text("Aのない行にAを書くと、検出事項がその場で消えます。", "Write an A into a row without one: the finding is gone at once."),
-        ("raci.",),
-    ),
-    Stop(
-        "chains",
-        Text("約束は守れるか", "Can the promise be kept?"),
-        Text("利用者への約束を、裏にある合意と契約の時間から、最悪の時刻で足し上げます。", "The times behind a promise are added from the worst moment, over nights and holidays."),
-        Text("鎖を開き、時間を変えて、守れるようにする値を見てください。", "Open a chain and change a time: it says what would mend it."),
-        ("chain.",),
-    ),
-    Stop(
-        "incidents",
-        Text("夜中に決められるか", "Can somebody decide at night?"),
-        Text("障害対応の段階ごとに、決める人のいない時間が赤く出ます。", "For each step of an incident the hours without a decision maker are red."),
-        Text("夜間に代行を置くと、赤い時間が減ります。", "Put a deputy into the night: the red hours shrink."),
-        ("incidents.", "calltree."),
-    ),
-    Stop(
-        "expiry",
-        Text("期限より前に動く", "Act before the end"),
-        Text("ライセンス・証明書・保守・契約の、動き始めなければならない日です。", "The days on which somebody has to start: licences, certificates, support, contracts."),
-        Text("予告と調達に要る月数を書くと、動く日が前に出ます。", "Write how many months notice and purchase take: the day to act comes forward."),
-        ("resource.", "contract."),
-    ),
-    Stop(
-        "kpis",
-        Text("その指標は計算できるか", "Can that indicator be computed?"),
-        Text("計算式の単位と、データを誰がどう集めるか。後からは取り戻せません。", "Units of the formula, and who brings the data: they cannot be had later."),
-        Text("足りない取得先を書いてみてください。", "Write a missing source."),
-        ("kpi.", "dataset."),
-    ),
-    Stop(
-        "items",
-        Text("設計はどこまで進んだか", "How far is the design?"),
-        Text("26の設計項目。「確定」は、成果物がここにあり、重大な検出事項がない間だけ成り立ちます。", "26 items; “settled” holds only while what proves it is here and no error stands on it."),
-        Text("項目を「確定」にしてみてください。戻るときは理由が出ます。", "Set an item to settled: when it falls back it says why."),
-        ("items.",),
-    ),
-    Stop(
-        "findings",
-        Text("すべての検出事項", "Every finding"),
-        Text("根拠と直し方、拠り所の規則。直せないものは、責任者・理由・期限を付けて受け入れられます。", "Evidence, remedy and rule; what cannot be mended now is accepted with an owner, a reason and an end."),
-        Text("一つ開いて、規則がなぜあるかを読んでください。", "Open one and read why its rule exists."),
-        (),
-    ),
-    Stop(
-        "history",
-        Text("誰が、いつ、なぜ", "Who, when, why"),
-        Text("すべての変更が理由とともに残り、元に戻せます。", "Every change stays with its reason, and can be undone."),
-        Text("いま行った変更を、ここで元に戻してみてください。", "Undo here what you just changed."),
-    ),
-)  # fmt: skip
 
 
 @needs("view")
 def tour(request: Asked, slug: str) -> HttpResponse:
-    """The stops this person may visit."""
-    language = language_of(request)
-    state = standing(request.scope, timezone.localdate())
-    may_history = request.scope.may("history")
-    stops = [
-        {
-            "title": stop.title.in_(language),
-            "see": stop.see.in_(language),
-            "try": stop.try_.in_(language),
-            "href": href,
-            "findings": _count(stop, state),
-        }
-        for stop in STOPS
-        if (may_history or stop.place != "history") and (href := address(stop.place, slug))
-    ]
-    values = {"slug": slug, "stops": stops, "day": state.report.day.isoformat()}
+    """The stops this person may visit; `?go=3` walks to the third, `?leave=address` pauses, `?end=1` is the end."""
+    stops, walk = stops_for(request.scope, slug), walk_of(request)
+    asked = request.GET.get("go", "")
+    if asked.isascii() and asked.isdigit() and 1 <= int(asked[:3]) <= len(stops):
+        at = int(asked[:3])
+        return remember(request, HttpResponseRedirect(stops[at - 1][1]), Walk(at, Pace.ARRIVING))
+    if "leave" in request.GET:
+        left = HttpResponseRedirect(_ours(request))
+        return remember(request, left, Walk(walk.at, Pace.PAUSED)) if walk else left
+    ended = "end" in request.GET
+    answer = _list(request, stops, None if ended else walk, ended=ended)
+    return forget(request, answer) if ended else answer
+
+
+def _list(request: Asked, stops: list[tuple[Stop, str]], walk: Walk | None, *, ended: bool) -> HttpResponse:
+    language, state = language_of(request), standing(request.scope, timezone.localdate())
+    here = reverse("tour", args=[request.slug])
+    values = {
+        "slug": request.slug,
+        "day": state.report.day.isoformat(),
+        "ended": ended,
+        "begin": f"{here}?go=1",
+        "at": walk.at if walk and walk.at <= len(stops) else 0,
+        "go_on": f"{here}?go={walk.at}" if walk else "",
+        "stops": [
+            {
+                "title": stop.title.in_(language),
+                "see": stop.see.in_(language),
+                "try": stop.try_.in_(language),
+                "href": f"{here}?go={number}",
+                "findings": _count(stop, state),
+            }
+            for number, (stop, _) in enumerate(stops, 1)
+        ],
+    }
     return page(request, "tour/tour.jinja", values)
+
+
+def _ours(request: Asked) -> str:
+    """Where to go on when the tour is left: a page of ours, else the dashboard."""
+    asked = request.GET.get("leave", "")
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if ours else reverse("dashboard", args=[request.slug])
 
 
 def _count(stop: Stop, state: State) -> int | None:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from unyo.checks.rules.work_alerts import REPEATED_ALERTS
+from unyo.framework.cadences import CADENCES
 from unyo.framework.designs import Blueprint
 from unyo.framework.standard_rows import standard_designs
 from unyo.framework.systems.designs import System
 from unyo.framework.work.automation import is_candidate, ranked, retire_reasons
 from unyo.framework.work.cadence import Due, due
-from unyo.framework.work.designs import CADENCES, AlertType, PeriodicWork, Runbook, WorkCategory, WorkItem
+from unyo.framework.work.designs import AlertType, PeriodicWork, Runbook, WorkCategory, WorkItem
 from unyo.framework.work.known_alerts import known_alerts, to_convert
 from unyo.framework.work.repeatability import HIGHEST_BY_DESIGN, LEVELS, NO_EXECUTION, repeatability
 from unyo.framework.work.taxonomy import category_label, classify
@@ -146,7 +147,7 @@ class WorkBoard:
         asked = request.strip()[:LONGEST_REQUEST]
         if not asked:
             return None
-        kinds = self.design.all(WorkCategory) or _standard_categories()
+        kinds = self.design.all(WorkCategory) or _standard_categories(self.language)
         found = classify(asked, kinds, restores=restores)
         return {
             "request": asked,
@@ -205,7 +206,9 @@ def _short(category: WorkCategory) -> Text:
     return Text(f"{name}({ja})" if ja else name, f"{name} ({en})" if en else name)
 
 
-def _standard_categories() -> tuple[WorkCategory, ...]:
+def _standard_categories(language: str) -> tuple[WorkCategory, ...]:
     return tuple(
-        one for one in standard_designs(table_of(WorkCategory).name) if isinstance(one, WorkCategory)
+        one
+        for one in standard_designs(table_of(WorkCategory).name, language)
+        if isinstance(one, WorkCategory)
     )

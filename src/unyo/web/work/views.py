@@ -59,6 +59,7 @@ def security_tasks(request: Asked, slug: str) -> HttpResponse:
             day=timezone.localdate(),
             owner=owner,
             why=request.POST.get("why", "").strip(),
+            language=language_of(request),
         )
     except Invalid as refused:
         return _answer(request, refused.errors[0].text if refused.errors else refused.text)

@@ -1,0 +1,1 @@
+"""What the business wants beside what IT decided for it (M5)."""
