@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from unyo.framework.queries import blueprint
 from unyo.ledger.facts import Head
 from unyo.ledger.queries import head
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 
 _REPORTS_KEPT = 64
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from unyo.findings.ranking import ranked
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.findings.settings import Applied, applied
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.verdict import Severity, Verdict
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from unyo.framework.agreements.designs import Agreement, ServiceLevelTarget
 from unyo.framework.catalog.designs import Service
@@ -23,6 +22,7 @@ from unyo.framework.responsibility.matrix import read_letters
 from unyo.framework.responsibility.spans import Spans, length, together
 from unyo.framework.standing_hours import standing_hours
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import year_around
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.vocabulary.declare import Column, Design, Kind, Table, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.morphemes import reading_of
 from unyo.vocabulary.text import Text
 

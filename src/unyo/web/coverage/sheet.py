@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from unyo.checks.standing import Standing, standing
@@ -17,6 +16,7 @@ from unyo.framework.queries import blueprint
 from unyo.tables.changes import Change
 from unyo.tables.scope import Scope
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.coverage.writing import differences, terms_of, written_cell
 from unyo.web.kit.grid import At, Look, Looks, Write, marked

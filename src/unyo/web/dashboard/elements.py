@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.checks.standing import Standing
@@ -13,6 +12,7 @@ from unyo.framework.designs import TABLES, Blueprint
 from unyo.framework.items.designs import Dashboard
 from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.navigation import address

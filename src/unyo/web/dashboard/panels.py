@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.findings.rule import subject_of
@@ -22,6 +21,7 @@ from unyo.framework.responsibility.designs import Activity, Assignment
 from unyo.framework.responsibility.matrix import matrix_rows
 from unyo.parties.designs import Organization, Role
 from unyo.vocabulary.durations import format_minutes
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.coverage.sheet import picture_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,6 +20,7 @@ from unyo.framework.responsibility.call_tree import (
 )
 from unyo.framework.responsibility.designs import Contact
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
 from unyo.web.charts.chain import ChainLink, chain_bars, clock

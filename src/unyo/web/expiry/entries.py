@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from unyo.framework.contracts.designs import Contract
 from unyo.framework.contracts.terms import next_end
@@ -14,6 +13,7 @@ from unyo.framework.systems.expiry import AUTOMATIC, ENDING_KINDS, SOON_DAYS, Ac
 from unyo.framework.systems.expiry import expiry as expiry_of
 from unyo.parties.designs import Organization, Role
 from unyo.vocabulary.declare import Design, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 CONTRACT = table_of(Contract).label

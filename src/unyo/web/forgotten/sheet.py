@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from unyo.checks.rules.forgotten import checklists
 from unyo.checks.standing import Standing, standing
@@ -15,6 +14,7 @@ from unyo.framework.designs import Blueprint
 from unyo.framework.queries import blueprint
 from unyo.tables.changes import Change
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.forgotten.writing import SAYABLE, read_answer, written_answer
 from unyo.web.kit.grid import At, Look, Looks, Write, marked

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from unyo.checks.standing import Standing, standing
@@ -17,6 +16,7 @@ from unyo.framework.responsibility.matrix import MatrixRow, matrix_rows, read_le
 from unyo.parties.designs import Role
 from unyo.tables.changes import Change
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import cannot_read, folded
 from unyo.vocabulary.text import Language, Text
 from unyo.web.kit.grid import At, Look, Looks, Write, marked

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from unyo.checks.rules.resources_skills import skill_masteries
 from unyo.checks.standing import Standing, standing
@@ -16,6 +15,7 @@ from unyo.framework.systems.skills import LEVELS, Mastery, is_gone, level_needed
 from unyo.parties.designs import Person
 from unyo.tables.changes import Change
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import cannot_read, folded
 from unyo.vocabulary.text import Language, Text
 from unyo.web.kit.grid import At, Look, Looks, Write, marked

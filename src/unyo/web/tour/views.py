@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import HttpResponse
 from django.utils import timezone
 
 from unyo.checks.standing import State, standing
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.access import Asked, needs
 from unyo.web.navigation import address
