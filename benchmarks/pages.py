@@ -80,10 +80,10 @@ def _result(id_: str, work: str, side: Side, lean: Side, against: str, limit: fl
 class Install:
     """An install of its own with many rows."""
 
-    def __init__(self, state: Path, rows: int) -> None:
+    def __init__(self, state: Path, rows: int, kind: str = "activities") -> None:
         state.mkdir()
         self.state = state
-        told = self._process(["-m", "benchmarks.preparing", str(rows)], "unyo.config.settings")
+        told = self._process(["-m", "benchmarks.preparing", str(rows), kind], "unyo.config.settings")
         made = json.loads(told.splitlines()[-1])
         self.token, self.key = made["token"], made["key"]
         self._process(["-m", "django", "migrate", "--run-syncdb", "-v0"], "benchmarks.lean.settings")

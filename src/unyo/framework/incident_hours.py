@@ -95,7 +95,7 @@ def service_hours(blueprint: Blueprint) -> ServiceHours:
     sound = {key: hours.calendar for key, hours in read.items() if hours.problem is None}
     stated = tuple(one for one in blueprint.all(Service) if found[one.key] & sound.keys())
     named = {key for one in stated for key in found[one.key] & sound.keys()}
-    unstated = tuple(one for one in blueprint.all(Service) if one not in stated)
+    unstated = tuple(one for one in blueprint.all(Service) if not found[one.key] & sound.keys())
     return ServiceHours(frozenset(sound[key] for key in named), stated, unstated)
 
 
