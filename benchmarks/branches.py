@@ -36,7 +36,32 @@ SHARED = (
     "patch_policy",
     "segment",
 )
-PLACES = tuple("横浜 神戸 長崎 函館 新潟 門司 舞鶴 敦賀 清水 呉 鹿児島 八戸 釧路 小樽 酒田 秋田 高松 松山 大分 宮崎 那覇 千葉 川崎 四日市".split())
+PLACES = (
+    "横浜",
+    "神戸",
+    "長崎",
+    "函館",
+    "新潟",
+    "門司",
+    "舞鶴",
+    "敦賀",
+    "清水",
+    "呉",
+    "鹿児島",
+    "八戸",
+    "釧路",
+    "小樽",
+    "酒田",
+    "秋田",
+    "高松",
+    "松山",
+    "大分",
+    "宮崎",
+    "那覇",
+    "千葉",
+    "川崎",
+    "四日市",
+)
 # What Minato has none of: one row of each, so that no table is empty.
 ADDED: tuple[Design, ...] = (
     RuleSetting(key="setting", rule="glossary.no-synonyms", off=True, reason="用語集を直している間"),
