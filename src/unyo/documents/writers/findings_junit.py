@@ -24,7 +24,7 @@ def as_junit(written: Written) -> str:
     failures = sum(bool(_failing(shown.get(outcome.rule.id, []))) for outcome in outcomes)
     skipped = sum(outcome.verdict is Verdict.UNKNOWN for outcome in outcomes)
     head = (
-        f'tests="{len(outcomes)}" failures="{failures}" errors="{len(written.refused)}" skipped="{skipped}"'
+        f'tests="{len(outcomes) + len(written.refused)}" failures="{failures}" errors="{len(written.refused)}" skipped="{skipped}"'
     )
     refused = [_refused(name) for name in written.refused]
     lines = [
