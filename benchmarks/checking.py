@@ -20,9 +20,9 @@ def results() -> list[Result]:
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder) / "small", Path(folder) / "large"
         objects = [write_framework(small, 1_000), write_framework(large, 10_000)]
-        few = _cpu(lambda: check_files(_files(small), DAY))
-        many = _cpu(lambda: check_files(_files(large), DAY))
-        read = _cpu(lambda: read_intake(_files(large)))
+        few = cpu(lambda: check_files(_files(small), DAY))
+        many = cpu(lambda: check_files(_files(large), DAY))
+        read = cpu(lambda: read_intake(_files(large)))
     note = f"{objects[0]:,} and {objects[1]:,} objects (cells, targets, assignments, contracts); CPU incl. the child"
     return [
         Result(
@@ -97,7 +97,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.csv"))
 
 
-def _cpu(call: object, runs: int = 5) -> Timing:
+def cpu(call: object, runs: int = 5) -> Timing:
     """Processor time of this process and of the reading child."""
     found = []
     for _ in range(runs + 1):

@@ -29,8 +29,8 @@ def results(rows: int = 100_000, many: int = 1_000_000) -> list[Result]:
         _same_rows(page, lean)
         race(page, lean, grown)
         return [
-            _result("P1", f"list page of 50 rows from {rows:,}", page, lean, "tuned lean list", 2.0),
-            _result("P1", f"the same from {many:,}", grown, page, f"{rows:,} rows", 1.3),
+            result("P1", f"list page of 50 rows from {rows:,}", page, lean, "tuned lean list", 2.0),
+            result("P1", f"the same from {many:,}", grown, page, f"{rows:,} rows", 1.3),
             *_record(small),
             *_api(small),
         ]
@@ -42,7 +42,7 @@ def _record(install: Install) -> list[Result]:
         page = install.unyo("GET", f"/f/bench/t/activity/r/{key}/?tab={tab}")
         lean = install.lean("GET", f"/one/{key}")
         race(page, lean)
-        found.append(_result("P2", f"record page, tab {tab}", page, lean, "lean record with history", 3.0))
+        found.append(result("P2", f"record page, tab {tab}", page, lean, "lean record with history", 3.0))
     return found
 
 
@@ -57,8 +57,8 @@ def _api(install: Install) -> list[Result]:
     lean_written = install.lean("POST", "/api/create", headers=bearer, body=body)
     race(written, lean_written)
     return [
-        _result("P4", "REST list of 100 rows", listed, lean_listed, "tuned lean list", 2.0),
-        _result("P4", "REST create with ledger entry", written, lean_written, "lean create", 4.0),
+        result("P4", "REST list of 100 rows", listed, lean_listed, "tuned lean list", 2.0),
+        result("P4", "REST create with ledger entry", written, lean_written, "lean create", 4.0),
     ]
 
 
@@ -69,7 +69,8 @@ def _same_rows(side: Side, lean: Side) -> None:
         raise SystemExit(f"the sides show different rows: {ours[:3]} … and {theirs[:3]} …")
 
 
-def _result(id_: str, work: str, side: Side, lean: Side, against: str, limit: float) -> Result:
+def result(id_: str, work: str, side: Side, lean: Side, against: str, limit: float) -> Result:
+    """One side against the other."""
     notes = [
         f"{side.queries} queries, {side.bytes:,} bytes; reference {lean.queries} queries, {lean.bytes:,} bytes"
     ]
@@ -80,10 +81,10 @@ def _result(id_: str, work: str, side: Side, lean: Side, against: str, limit: fl
 class Install:
     """An install of its own with many rows."""
 
-    def __init__(self, state: Path, rows: int) -> None:
+    def __init__(self, state: Path, rows: int, kind: str = "activities") -> None:
         state.mkdir()
         self.state = state
-        told = self._process(["-m", "benchmarks.preparing", str(rows)], "unyo.config.settings")
+        told = self._process(["-m", "benchmarks.preparing", str(rows), kind], "unyo.config.settings")
         made = json.loads(told.splitlines()[-1])
         self.token, self.key = made["token"], made["key"]
         self._process(["-m", "django", "migrate", "--run-syncdb", "-v0"], "benchmarks.lean.settings")

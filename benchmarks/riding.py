@@ -23,7 +23,7 @@ WARM = 6
 
 
 def main(asked: dict[str, Any]) -> None:
-    """`asked`: method, path, body, headers, sign_in. First status, bytes and queries; then milliseconds."""
+    """`asked`: method, path, body, headers, sign_in, before. First status, bytes and queries; then milliseconds."""
     client = Client(SERVER_NAME="localhost")
     if asked["sign_in"]:
         user = get_user_model()._default_manager.get(**asked["sign_in"])
@@ -37,9 +37,22 @@ def main(asked: dict[str, Any]) -> None:
     text = answer.content.decode()
     _say({"status": answer.status_code, "bytes": len(answer.content), "queries": len(seen), "text": text})
     for _ in sys.stdin:
+        _prepare(asked.get("before"))
         start = time.process_time()
         call()
         _say((time.process_time() - start) * 1000)
+
+
+def _prepare(before: dict[str, Any] | None) -> None:
+    """A change that is not timed, before the request that is."""
+    if before is None:
+        return
+    body = json.dumps({"name": f"{before['body']['name']} {time.time_ns()}"})
+    headers = {"Authorization": f"Bearer {before['token']}"}
+    answer = Client(SERVER_NAME="localhost").post(
+        before["path"], body, content_type="application/json", headers=headers
+    )
+    assert answer.status_code in (200, 201), answer.content
 
 
 def _counting(seen: list[str]) -> Any:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Any
 
 import orjson
 from django.contrib.auth.decorators import login_required
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -24,10 +26,32 @@ def _live() -> Any:
 @login_required
 def listed(request: HttpRequest) -> HttpResponse:
     """50 rows, filtered and sorted; the count is known."""
-    rows = _live().filter(name__contains="判定").order_by("name")[:50]
+    rows = _live().filter(name__contains=request.GET.get("q", "判定")).order_by("name")[:50]
     return render(
         request, "list.jinja", {"rows": list(rows.values(*COLUMNS)), "columns": COLUMNS, "total": 100_000}
     )
+
+
+@login_required
+def board(request: HttpRequest) -> HttpResponse:
+    """How many rows each table has, the latest changes, the latest findings."""
+    counts = []
+    with connection.cursor() as cursor:
+        for table in _tables():
+            cursor.execute(f"SELECT COUNT(*) FROM {table} WHERE framework_id = 1 AND removed_at IS NULL")
+            counts.append((table, cursor.fetchone()[0]))
+        cursor.execute("SELECT rule, COUNT(*) FROM findings_episode WHERE framework_id = 1 GROUP BY rule")
+        findings = cursor.fetchall()
+    changes = list(
+        Entry.objects.filter(framework_id=1).order_by("-seq")[:200].values("at", "actor", "table", "key")
+    )
+    return render(request, "board.jinja", {"counts": counts, "findings": findings, "changes": changes})
+
+
+@lru_cache
+def _tables() -> tuple[str, ...]:
+    named = connection.introspection.table_names()
+    return tuple(name for name in named if name.startswith("framework_"))
 
 
 @login_required
@@ -64,6 +88,7 @@ def api_create(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("list", listed),
+    path("board", board),
     path("one/<path:key>", one),
     path("api/list", api_listed),
     path("api/create", api_create),

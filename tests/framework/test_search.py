@@ -9,9 +9,10 @@ import pytest
 from unyo.framework.catalog.designs import Service
 from unyo.framework.contracts.designs import Contract
 from unyo.framework.designs import Blueprint
-from unyo.framework.search import folded, search
+from unyo.framework.search import search
 from unyo.framework.systems.designs import System
 from unyo.framework.work.designs import WorkItem
+from unyo.vocabulary.shelf import folded
 
 DAY = dt.date(2027, 4, 1)
 DESIGN = Blueprint.of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from unyo.framework.contracts.designs import RequiredCoverage
 from unyo.framework.responsibility.designs import RequiredActivity
 from unyo.parties.designs import Role
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _FOLDER = Path(__file__).parent / "packs"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from unyo.framework.standard_rows import standard_designs
 from unyo.ingest.normalizers.values import read_value
 from unyo.ingest.readers.read import read_files
 from unyo.vocabulary.declare import Column, Design, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language
 
 DAY = dt.date(2026, 4, 1)  # the day on which an example is judged, unless it says another

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from unyo.checks.rulebook import RULES
@@ -15,6 +14,7 @@ from unyo.ingest.files import Found, files_in
 from unyo.ingest.intake import Intake, take_in
 from unyo.ingest.readers.grids import ReadResult
 from unyo.ingest.readers.read import read_files
+from unyo.vocabulary.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,72 +5,89 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from django.utils import timezone
 
 from unyo.checks.rulebook import RULES
 from unyo.findings.actions import keep_episodes
 from unyo.findings.designs import Waiver
-from unyo.findings.queries import opened_at, waivers
+from unyo.findings.queries import Since, waivers
 from unyo.findings.report import Report, report
 from unyo.findings.rule import Case, Finding
 from unyo.framework.queries import blueprint
 from unyo.ledger.facts import Head
 from unyo.ledger.queries import head
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 
 _REPORTS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A finding as it stands: what it says, since when (None: not kept yet), and who accepted it."""
+    """A finding as it stands: what it says, who accepted it, since when."""
 
     finding: Finding
     waiver: Waiver | None
-    since: dt.datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A framework's report as of a day and of one state of its data."""
-
-    report: Report
-    standings: tuple[Standing, ...]
-    seq: int
+    _since: Since
 
     @property
+    def since(self) -> dt.datetime | None:
+        """None: not kept yet."""
+        return self._since.of(self.finding.fingerprint)
+
+
+@dataclass(frozen=True)
+class State:
+    """A framework's report as of a day and of one state of its data, and what people have accepted of it."""
+
+    report: Report
+    seq: int
+    _waivers: Mapping[str, Waiver]
+    _since: Since
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every finding in the order to act on."""
+        waiver, since = self._waivers.get, self._since
+        named = zip(self.report.fingerprints, self.report.findings, strict=True)
+        return tuple([Standing(finding, waiver(name), since) for name, finding in named])
+
+    @cached_property
     def open(self) -> tuple[Standing, ...]:
         """What somebody has to act on: everything nobody has accepted for now."""
-        return tuple(one for one in self.standings if one.waiver is None)
+        return tuple([one for one in self.standings if one.waiver is None])
 
     def one(self, fingerprint: str) -> Standing | None:
         """The finding with that fingerprint, or None when it does not stand."""
-        return next((s for s in self.standings if s.finding.fingerprint == fingerprint), None)
+        named = self.report.fingerprints
+        return self.standings[named.index(fingerprint)] if fingerprint in named else None
+
+    def about(self, table: str, key: str) -> tuple[Standing, ...]:
+        """The findings about one row."""
+        return tuple(self._told(one) for one in self.report.about.get((table, key), ()))
+
+    def called(self, words: list[str]) -> Iterator[Standing]:
+        """What is open and has every one of these folded words in its title."""
+        found = (self._told(self.report.findings[at]) for at in self.report.titles.holding(words))
+        return (one for one in found if one.waiver is None)
+
+    def _told(self, finding: Finding) -> Standing:
+        return Standing(finding, self._waivers.get(finding.fingerprint), self._since)
 
 
 def standing(scope: Scope, day: dt.date) -> State:
     """The findings of the scope's framework on a day, in the order to act on. Reads only."""
     scope.demand("view")
     at = head(scope.framework_id)
-    judged = _report(scope, at, day)
-    accepted, since = waivers(scope, day), opened_at(scope)
-    return State(
-        judged,
-        tuple(Standing(f, accepted.get(f.fingerprint), since.get(f.fingerprint)) for f in judged.findings),
-        at.seq,
-    )
+    return State(_report(scope, at, day), at.seq, waivers(scope, day), Since(scope))
 
 
 def findings_for(scope: Scope, table: str, key: str, day: dt.date) -> tuple[Standing, ...]:
     """The findings about one row."""
-    return tuple(
-        one
-        for one in standing(scope, day).standings
-        if (one.finding.subject.table, one.finding.subject.key) == (table, key)
-        or any((also.table, also.key) == (table, key) for also in one.finding.related)
-    )
+    return standing(scope, day).about(table, key)
 
 
 def recheck(scope: Scope, day: dt.date) -> State:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text, same
 
 

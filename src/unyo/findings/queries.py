@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from functools import cached_property
 
 from unyo.findings.designs import Waiver
 from unyo.findings.models import Episode, WaiverRow
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 
@@ -35,9 +36,20 @@ def stays(scope: Scope, *, fingerprint: str | None = None, limit: int = 200) -> 
     return [_stay(row) for row in found[:limit]]
 
 
-def opened_at(scope: Scope) -> dict[str, dt.datetime]:
-    """Since when each open finding stands."""
-    return dict(Episode.objects.within(scope).filter(closed_at=None).values_list("fingerprint", "opened_at"))
+class Since:
+    """Since when each open finding stands. Read when the first is asked for: most pages show none, or few."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+
+    def of(self, fingerprint: str) -> dt.datetime | None:
+        """None: no check has kept that finding yet."""
+        return self._opened.get(fingerprint)
+
+    @cached_property
+    def _opened(self) -> dict[str, dt.datetime]:
+        rows = Episode.objects.within(self._scope).filter(closed_at=None)
+        return dict(rows.values_list("fingerprint", "opened_at"))
 
 
 def waivers(scope: Scope, day: dt.date) -> dict[str, Waiver]:

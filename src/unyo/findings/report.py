@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cached_property
 
 from unyo.findings.ranking import ranked
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.findings.settings import Applied, applied
+from unyo.vocabulary.frozen import dataclass
+from unyo.vocabulary.shelf import Shelf, folded
 from unyo.vocabulary.verdict import Severity, Verdict
 
 
@@ -23,18 +25,41 @@ class Outcome:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """Every rule's outcome as of `day`; `off` are the rules this framework does not apply, and why."""
+    """Every rule's outcome as of `day`; `off` are the rules this framework does not apply, and why.
+
+    A report of a large design has thousands of findings and is asked by every page: their order, names and subjects
+    are worked out once.
+    """
 
     day: dt.date
     outcomes: tuple[Outcome, ...]
     off: tuple[tuple[Rule, str], ...] = ()
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, the one to act on first at the top (H10)."""
         return ranked(f for outcome in self.outcomes for f in outcome.findings)
+
+    @cached_property
+    def fingerprints(self) -> tuple[str, ...]:
+        """The fingerprint of each finding, in the same order."""
+        return tuple(finding.fingerprint for finding in self.findings)
+
+    @cached_property
+    def titles(self) -> Shelf:
+        """What each finding is called, in the same order, to be searched in both languages."""
+        return Shelf(folded(f"{finding.title.ja} {finding.title.en}") for finding in self.findings)
+
+    @cached_property
+    def about(self) -> dict[tuple[str, str], tuple[Finding, ...]]:
+        """The findings about each row, by table and key: those whose subject it is or that name it as related."""
+        found: dict[tuple[str, str], dict[int, Finding]] = {}
+        for place, finding in enumerate(self.findings):
+            for subject in (finding.subject, *finding.related):
+                found.setdefault((subject.table, subject.key), {})[place] = finding
+        return {row: tuple(findings.values()) for row, findings in found.items()}
 
     def count(self, verdict: Verdict) -> int:
         """How many rules ended with that verdict."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import ClassVar
 
 from unyo.framework.designs import Blueprint
 from unyo.vocabulary.declare import Design, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from unyo.findings.rule import Finding, Rule, pack_of
 from unyo.framework.designs import Blueprint
 from unyo.framework.items.designs import RuleSetting
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.verdict import Severity
 
 PACK = "pack:"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from unyo.framework.agreements.designs import Agreement, Chain, ChainLink, ServiceLevelTarget
 from unyo.framework.designs import Blueprint
 from unyo.framework.standing_hours import StandingHours, hours_for
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text, same
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from unyo.framework.agreements.designs import Agreement, ServiceLevelTarget
 from unyo.framework.catalog.designs import Service
@@ -23,6 +22,7 @@ from unyo.framework.responsibility.matrix import read_letters
 from unyo.framework.responsibility.spans import Spans, length, together
 from unyo.framework.standing_hours import standing_hours
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import year_around
 
 
@@ -95,7 +95,7 @@ def service_hours(blueprint: Blueprint) -> ServiceHours:
     sound = {key: hours.calendar for key, hours in read.items() if hours.problem is None}
     stated = tuple(one for one in blueprint.all(Service) if found[one.key] & sound.keys())
     named = {key for one in stated for key in found[one.key] & sound.keys()}
-    unstated = tuple(one for one in blueprint.all(Service) if one not in stated)
+    unstated = tuple(one for one in blueprint.all(Service) if not found[one.key] & sound.keys())
     return ServiceHours(frozenset(sound[key] for key in named), stated, unstated)
 
 

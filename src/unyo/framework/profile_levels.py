@@ -7,7 +7,6 @@ changed. Where nothing is set, a draft can be made of the default.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -24,6 +23,7 @@ from unyo.framework.work.designs import PeriodicWork
 from unyo.parties.calendars import business_calendar
 from unyo.parties.designs import Calendar
 from unyo.vocabulary.declare import Design, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import CannotRead

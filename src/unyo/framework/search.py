@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain, islice
 
 from unyo.framework.designs import TABLES, Blueprint
-from unyo.vocabulary.declare import Column, Design, Kind, Table, table_of
+from unyo.vocabulary.declare import Column, Design, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.morphemes import reading_of
+from unyo.vocabulary.shelf import Shelf, folded
 from unyo.vocabulary.text import Text
 
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT)
 _AROUND = 24
 _KANA = re.compile("[ぁ-ゖ]{2,}")  # after folding: what somebody types who does not turn it into kanji
-_KATAKANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}  # to hiragana: かな finds カナ
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,6 @@ class Hit:
 class _Entry:
     design: Design
     table: Table
-    title: str
-    everything: str
 
 
 def search(
@@ -48,64 +45,61 @@ def search(
     words = [key for word in asked.split() if (key := folded(word))]
     if not words:
         return []
-    found = sorted(_matching(blueprint, words, may_see), key=lambda one: one[0])
-    return [_hit(entry, words) for _, entry in found[:limit]]
+    return [_hit(entry, words) for entry in islice(_matching(blueprint, words, may_see), limit)]
 
 
-def folded(text: str) -> str:
-    """What two writings of one word share: width, case, long vowels and the two kana do not matter."""
-    return _folded(text) if len(text) < 200 else _fold(text)
+def _matching(blueprint: Blueprint, words: list[str], may_see: Callable[[str], bool]) -> Iterator[_Entry]:
+    """The best first: called exactly so, beginning so, with it in the name, with it elsewhere, read so."""
+    entries, seen = blueprint.derived(_entries), {name for name in TABLES if may_see(name)}
+    names, texts = blueprint.derived(_names), blueprint.derived(_texts)
+    called = [at for at in names.holding(words[:1]) if all(word in texts.texts[at] for word in words)]
+    ranked = sorted((rank, at) for at in called if (rank := _rank(names.texts[at], words)) < _ELSEWHERE)
+    best = dict.fromkeys(at for _, at in ranked)
+    places = chain(best, (at for at in texts.holding(words) if at not in best), _read(blueprint, words))
+    return (entries[at] for at in places if entries[at].table.name in seen)
 
 
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().replace("ー", "").translate(_KATAKANA)
+_ELSEWHERE = 3
 
 
-_folded = lru_cache(maxsize=65536)(_fold)
-
-
-def _matching(
-    blueprint: Blueprint, words: list[str], may_see: Callable[[str], bool]
-) -> Iterator[tuple[tuple[int, int, int], _Entry]]:
-    order = {name: at for at, name in enumerate(TABLES)}
-    seen = {name: may_see(name) for name in TABLES}
-    sounds = blueprint.derived(_readings) if all(_KANA.fullmatch(word) for word in words) else ()
-    for at, entry in enumerate(blueprint.derived(_entries)):
-        if not seen[entry.table.name]:
-            continue
-        if all(word in entry.everything for word in words):
-            yield (_rank(entry, words), order[entry.table.name], at), entry
-        elif sounds and all(word in sounds[at] for word in words):
-            yield (_READ, order[entry.table.name], at), entry
-
-
-_READ = 4
-
-
-def _readings(blueprint: Blueprint) -> tuple[str, ...]:
-    """How every title is read: そうだん finds 相談窓口. Asked for by kana alone, for it opens a dictionary."""
-    return tuple(folded(reading_of(one.table.title_of(one.design))) for one in blueprint.derived(_entries))
-
-
-def _rank(entry: _Entry, words: list[str]) -> int:
+def _rank(title: str, words: list[str]) -> int:
     """0 called exactly so, 1 begins so, 2 stands in the name, 3 elsewhere."""
-    if entry.title == words[0]:
+    if title == words[0]:
         return 0
-    if entry.title.startswith(words[0]):
+    if title.startswith(words[0]):
         return 1
-    return 2 if all(word in entry.title for word in words) else 3
+    return 2 if all(word in title for word in words) else _ELSEWHERE
+
+
+def _read(blueprint: Blueprint, words: list[str]) -> Iterator[int]:
+    """Those that are only read so: そうだん finds 相談窓口. Asked for by kana alone, for it opens a dictionary."""
+    if all(_KANA.fullmatch(word) for word in words):
+        texts = blueprint.derived(_texts).texts
+        for at in blueprint.derived(_readings).holding(words):
+            if not all(word in texts[at] for word in words):
+                yield at
+
+
+def _readings(blueprint: Blueprint) -> Shelf:
+    return Shelf(folded(reading_of(one.table.title_of(one.design))) for one in blueprint.derived(_entries))
+
+
+def _names(blueprint: Blueprint) -> Shelf:
+    return Shelf(folded(one.table.title_of(one.design)) for one in blueprint.derived(_entries))
+
+
+def _texts(blueprint: Blueprint) -> Shelf:
+    return Shelf("\n".join(folded(text) for text in _said(one)) for one in blueprint.derived(_entries))
 
 
 def _entries(blueprint: Blueprint) -> tuple[_Entry, ...]:
-    return tuple(_entry(design) for rows in blueprint.rows.values() for design in rows)
+    """Every row, in the order of the tables."""
+    return tuple(_Entry(design, table) for table in TABLES.values() for design in blueprint.all(table.design))
 
 
-def _entry(design: Design) -> _Entry:
-    table = table_of(type(design))
-    said = [design.key, *(getattr(design, column.name) for column in _columns(table))]
-    return _Entry(
-        design, table, folded(table.title_of(design)), "\n".join(folded(text) for text in said if text)
-    )
+def _said(entry: _Entry) -> Iterator[str]:
+    said = [entry.design.key, *(getattr(entry.design, column.name) for column in _columns(entry.table))]
+    return (text for text in said if text)
 
 
 def _columns(table: Table) -> Iterable[Column]:
@@ -114,7 +108,7 @@ def _columns(table: Table) -> Iterable[Column]:
 
 def _hit(entry: _Entry, words: list[str]) -> Hit:
     title = entry.table.title_of(entry.design)
-    if all(word in entry.title for word in words):
+    if all(word in folded(title) for word in words):
         return Hit(entry.table, entry.design.key, title)
     for column in _columns(entry.table):
         text = str(getattr(entry.design, column.name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -35,6 +34,7 @@ from unyo.framework.standing_hours import standing_hours
 from unyo.parties.designs import Person, Role
 from unyo.vocabulary.bands import TimeBand
 from unyo.vocabulary.calendars import ALWAYS
+from unyo.vocabulary.frozen import dataclass
 
 _WORKING = frozenset("RA")  # who is merely asked or told need not be there
 

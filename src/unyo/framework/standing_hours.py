@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from unyo.framework.agreements.designs import Agreement, ServiceLevelTarget
 from unyo.framework.catalog.designs import Service
 from unyo.framework.contracts.designs import Contract
@@ -11,6 +9,7 @@ from unyo.framework.designs import Blueprint
 from unyo.parties.calendars import business_calendar
 from unyo.parties.designs import Calendar, Organization
 from unyo.vocabulary.calendars import ALWAYS, BusinessCalendar
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ from unyo.tables.planning import Plan
 from unyo.tables.refusals import FieldError, Invalid, Refused
 from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Design, Kind, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place, letters
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from queue import Queue
@@ -31,6 +31,7 @@ from unyo.sandbox.refusal import Refusal
 from unyo.sandbox.stream import Stopped, stream
 from unyo.tables.refusals import Refused
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _LOOK = "unyo.ingest.normalizers.facts:look"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from unyo.ingest.readers.read import Source
+from unyo.vocabulary.frozen import dataclass
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".md", ".yaml", ".yml"})
 DOCUMENTS = frozenset({".docx", ".pdf", ".txt"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.ingest.blocks import tables_apart
@@ -15,6 +14,7 @@ from unyo.ingest.readers.read import YAML_ENDS, Source, read_files
 from unyo.ingest.recognition import recognise
 from unyo.sandbox.refusal import Refusal
 from unyo.vocabulary.declare import Design
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.problem import Problem
 

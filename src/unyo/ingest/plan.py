@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.framework.designs import DESIGNS, Blueprint
 from unyo.vocabulary.declare import Column, Design, table_of
+from unyo.vocabulary.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.ingest.actions import IMPORT
 from unyo.ledger.facts import Entry
 from unyo.ledger.queries import entries, undone
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from unyo.vocabulary.frozen import dataclass
 
 # The chain of what belongs to no framework: accounts, sign-ins, the installation itself.
 INSTALLATION = 0

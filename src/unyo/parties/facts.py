@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from unyo.records.models import LakeFile, LakeHead, LakeImport
 from unyo.records.queries import import_of, same_content
 from unyo.tables.refusals import NoSuchRow, Refused
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 # Under this name the ledger enters what happens to the records of a framework.

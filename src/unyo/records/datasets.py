@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _FOLDER = Path(__file__).parent / "schemas"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,6 +17,7 @@ from unyo.records.people import ERASURE, key_of, noted
 from unyo.records.pseudonyms import ERASED, persons_in, pseudonym_of
 from unyo.tables.refusals import Refused
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.person_names import NamesSought, sought_well
 from unyo.vocabulary.text import Text, same
 

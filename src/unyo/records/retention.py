@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -25,6 +25,7 @@ from unyo.records.people import noted
 from unyo.records.pseudonyms import ERASED
 from unyo.records.retention_plan import Rule, Samples, people_due, rules, samples_due
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.instants import zone_of
 
 RETENTION = "retention"

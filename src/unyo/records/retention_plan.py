@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from unyo.framework.designs import Blueprint
 from unyo.framework.kpis.designs import Dataset as Collected
 from unyo.framework.kpis.designs import Kpi, KpiSource
 from unyo.records.datasets import Personal, dataset
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.text import Text, same
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from unyo.vocabulary.frozen import dataclass
 
 MEBIBYTE = 1024 * 1024
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.text import Text
 

@@ -12,12 +12,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any
 
 from unyo.sandbox.limits import Limits
+from unyo.vocabulary.frozen import dataclass
 
 _CHILD = Path(__file__).with_name("child.py")
 _ROOT = str(Path(__file__).resolve().parents[2])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from unyo.tables.standing import Standing
 from unyo.vocabulary.declare import Design
+from unyo.vocabulary.frozen import dataclass
 
 Verb = Literal["add", "revise", "remove", "restore"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db.models import F, OrderBy, Q
@@ -15,6 +14,7 @@ from unyo.tables.scope import Scope
 from unyo.tables.standing import live
 from unyo.tables.titles import title_path_of
 from unyo.vocabulary.declare import TEXT_KINDS, Column, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 Operator = Literal[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.ledger.facts import Entry
@@ -20,6 +19,7 @@ from unyo.tables.titles import title_path, title_path_of
 from unyo.tables.totals import total
 from unyo.tables.written import design_of
 from unyo.vocabulary.declare import Design, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 
 PAGE = 50
 LARGEST_PAGE = 1000

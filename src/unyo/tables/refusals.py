@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from unyo.vocabulary.declare import Design
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 

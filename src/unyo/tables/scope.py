@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 
 from unyo.tables.refusals import NotPermitted, ScopeMissing
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language
 
 

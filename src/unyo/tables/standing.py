@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
@@ -16,6 +15,7 @@ from unyo.tables.cleaning import plain
 from unyo.tables.framework_row import FrameworkRow
 from unyo.tables.scope import Scope, ScopedQuerySet
 from unyo.vocabulary.declare import Kind, Table
+from unyo.vocabulary.frozen import dataclass
 
 # How many values one IN (…) may hold on every engine.
 CHUNK = 500

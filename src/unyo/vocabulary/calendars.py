@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from unyo.vocabulary.clock_times import LATEST
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.holiday_years import japan_holidays
 from unyo.vocabulary.instants import DAY, TOKYO, zone_of
 from unyo.vocabulary.text import Text

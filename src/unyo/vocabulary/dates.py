@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from unyo.vocabulary.eras import Era, era_named, era_on, era_year
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.instants import TOKYO, local_day
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import CannotRead, cannot_read, compact, folded

@@ -8,10 +8,12 @@ are derived. See docs/decisions/0002.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.text import Text
 
@@ -99,10 +101,10 @@ class Design:
     columns: Mapping[str, int] | None = None
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and self._said() == other._said()
+        return type(other) is type(self) and _said[type(self)](self) == _said[type(self)](other)
 
     def __hash__(self) -> int:
-        return hash(self._said())
+        return hash(_said[type(self)](self))
 
     def __repr__(self) -> str:
         known = ", ".join(f"{c.name}={getattr(self, c.name)!r}" for c in self._columns() if self._knows(c))
@@ -113,10 +115,6 @@ class Design:
 
     def _knows(self, column: Column) -> bool:
         return bool(getattr(self, column.name) != column.empty)
-
-    def _said(self) -> tuple[Any, ...]:
-        """What the row says, wherever it was read."""
-        return (self.key, *(getattr(self, column.name) for column in self._columns()))
 
     def at(self, name: str) -> Place | None:
         """The place of one field, or of the row when the field has no column of its own."""
@@ -155,6 +153,8 @@ class Table:
 
 
 _tables: dict[type[Design], Table] = {}
+# What a row says, wherever it was read: its key and its columns.
+_said: dict[type[Design], Callable[[Any], Any]] = {}
 
 
 def column(
@@ -197,6 +197,7 @@ def table(
         columns = tuple(
             _named(f.metadata["column"], f.name) for f in fields(design) if "column" in f.metadata
         )
+        _said[design] = attrgetter("key", *(one.name for one in columns))
         _tables[design] = Table(name, Text(ja, en), group, design, columns, title, natural, help, capability)
         return design
 

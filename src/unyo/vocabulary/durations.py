@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import CannotRead, cannot_read, compact
 

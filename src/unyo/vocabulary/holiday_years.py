@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 # Near years stand in a small file, one line a year (2026 0101 0112 …): the library that knows all years takes long

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import CannotRead, cannot_read, compact, without_sign
 

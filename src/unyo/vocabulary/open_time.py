@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from unyo.vocabulary.calendars import BusinessCalendar
@@ -46,7 +46,7 @@ class OpenTime:
         self._after = list(accumulate(end - start for start, end in merged))
         self._before = [0, *self._after[:-1]]
 
-    @property
+    @cached_property
     def intervals(self) -> tuple[tuple[int, int], ...]:
         """The open intervals as (open, close) epoch minutes, in order, apart."""
         return tuple(zip(self._starts, self._ends, strict=True))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from unyo.vocabulary.dates import parse_date
 from unyo.vocabulary.eras import era_year
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.instants import TOKYO, local_day
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import cannot_read, folded

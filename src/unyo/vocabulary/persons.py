@@ -7,11 +7,11 @@ span in the text itself. Names are not looked for: they are kept as pseudonyms i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import IPv6Address
 
 from unyo.vocabulary.check_digits import is_card, is_my_number
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.patterns import LazyPattern, Match
 from unyo.vocabulary.person_patterns import (
     ALIKE,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.text import Text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from unyo.vocabulary.clock_times import at_business_day, parse_clock_span
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.instants import DAY, TOKYO
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.periods import Period

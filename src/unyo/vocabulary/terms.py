@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _FILE = Path(__file__).with_name("terms.toml")

@@ -11,6 +11,8 @@ from django.templatetags.static import static as placed
 from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader
 
+from unyo.web.filling import filled
+
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 ROOM = Path(__file__).parent
 
@@ -26,8 +28,22 @@ def environment(**options: Any) -> Environment:
     if made.autoescape is not True:
         raise ValueError("templates must escape")
     made.globals.update(static=static, url=address)
-    made.tests["japanese"] = japanese
+    furnish(made)
     return made
+
+
+def furnish(made: Environment) -> None:
+    """What the macros of the kit ask for, wherever they are drawn: the pictures, rows filled in, Japanese told apart."""
+
+    # A page draws the same two dozen pictures: each is drawn once.
+    @lru_cache(maxsize=1024, typed=True)
+    def icon(*args: str, **more: str) -> Any:
+        pictures: Any = made.get_template("kit/macros/icons.jinja").module
+        return pictures.icon(*args, **more)
+
+    made.globals["icon"] = icon
+    made.filters["filled"] = filled
+    made.tests["japanese"] = japanese
 
 
 def japanese(text: object) -> bool:

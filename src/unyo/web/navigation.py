@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from unyo.parties.models import User
 from unyo.parties.permissions import Role
 from unyo.parties.queries import frameworks_of
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.toasts import told
 
@@ -118,10 +118,6 @@ PLACES: tuple[Place, ...] = (
 )
 
 
-_PARTS = ("label", "href", "icon", "apart")
-_Said = tuple[tuple[Any, ...], ...]
-
-
 def shell(request: HttpRequest, language: Language) -> dict[str, Any]:
     """What base.jinja draws around a page; parts that do not apply are missing."""
     user = getattr(request, "user", None)
@@ -136,21 +132,14 @@ def shell(request: HttpRequest, language: Language) -> dict[str, Any]:
     scope: Scope | None = getattr(request, "scope", None)
     slug = getattr(request, "slug", "")
     frame["me"] = _me(user, scope, language)
-    frame["frameworks"] = [
-        {
-            "name": one.name.in_(language),
-            "href": address("framework", one.slug) or "",
-            "current": one.slug == slug,
-        }
-        for one in _frameworks(request, user)
-    ]
+    known = [(one.name.in_(language), one.slug) for one in _frameworks(request, user)]
+    searches: dict[str, Any] = {}
     if scope:
-        entries = list(_entries(PLACES, scope, slug, language))
-        _mark(entries, request.path)
-        frame["entries"] = entries
-        frame["side"] = _drawn(language, _as_said(entries))
+        frame["entries"] = entries = _entries(scope.capabilities, slug, language)
+        frame["side"] = _side(scope.capabilities, slug, language, _here(entries, request.path))
         if scope.may("view"):
-            frame["search_url"], frame["results_url"] = address("search", slug), address("go-to", slug)
+            searches = {"search_url": address("search", slug), "results_url": address("go-to", slug)}
+    frame["top"] = _top(language, bool(frame.get("entries")), tuple(known), slug, *searches.values())
     return frame
 
 
@@ -183,59 +172,78 @@ def places_of(scope: Scope, slug: str) -> Iterator[tuple[Text, str]]:
             yield place.label, href
 
 
-def _entries(
-    places: tuple[Place, ...], scope: Scope, slug: str, language: Language
-) -> Iterator[dict[str, Any]]:
+# What people with these capabilities see of the left side changes with the code alone.
+@lru_cache(maxsize=512)
+def _entries(capabilities: frozenset[str], slug: str, language: Language) -> tuple[dict[str, Any], ...]:
+    anyone = Scope(framework_id=0, actor_id=None, actor_label="", capabilities=capabilities)
+    return tuple(_entry(place, anyone, slug, language) for place in _open(PLACES, anyone, slug))
+
+
+def _open(places: tuple[Place, ...], scope: Scope, slug: str) -> Iterator[Place]:
     for place in places:
         capability, _, table = place.capability.partition(":")
-        href = address(place.name, slug, *place.args)
-        if href is None or not scope.may(capability, table):
-            continue
-        yield {
-            "label": place.label.in_(language),
-            "href": href,
-            "icon": place.icon,
-            "children": list(_entries(place.children, scope, slug, language)),
-            "apart": place.apart,
-        }
+        if address(place.name, slug, *place.args) is not None and scope.may(capability, table):
+            yield place
 
 
-def _mark(entries: list[dict[str, Any]], path: str) -> None:
-    """The one entry whose address is the longest beginning of this page's, and the entry above it."""
-    every = [(one, above) for above in entries for one in (above, *above["children"])]
-    fitting = [
-        pair
-        for pair in every
-        if path == pair[0]["href"] or path.startswith(pair[0]["href"].rstrip("/") + "/")
-    ]
-    if fitting:
-        # A group and its first page have one address: the page is the one to mark.
-        here, above = max(fitting, key=lambda pair: (len(pair[0]["href"]), pair[0] is not pair[1]))
-        here["current"] = above["current"] = True
+def _entry(place: Place, scope: Scope, slug: str, language: Language) -> dict[str, Any]:
+    return {
+        "label": place.label.in_(language),
+        "href": address(place.name, slug, *place.args),
+        "icon": place.icon,
+        "children": [_entry(one, scope, slug, language) for one in _open(place.children, scope, slug)],
+        "apart": place.apart,
+    }
 
 
-def _as_said(entries: list[dict[str, Any]]) -> _Said:
-    return tuple(
-        (*(entry[name] for name in _PARTS), entry.get("current", False), _as_said(entry["children"]))
-        for entry in entries
+def _here(entries: tuple[dict[str, Any], ...], path: str) -> str:
+    """The longest address of the left side that is a beginning of this page's."""
+    every = (one["href"] for above in entries for one in (above, *above["children"]))
+    return max(
+        (to for to in every if path == to or path.startswith(to.rstrip("/") + "/")), key=len, default=""
     )
 
 
 @lru_cache(maxsize=512)
-def _drawn(language: Language, said: _Said) -> Any:
+def _side(capabilities: frozenset[str], slug: str, language: Language, here: str) -> Any:
     """The left side as drawn: it is the same on page after page, and drawing it is a tenth of a page."""
+    entries = [
+        {**above, "children": [{**one, "current": one["href"] == here} for one in above["children"]]}
+        for above in _entries(capabilities, slug, language)
+    ]
+    for above in entries:
+        above["current"] = above["href"] == here or any(one["current"] for one in above["children"])
+    return _drawn("kit/side.jinja", language, {"entries": entries})
+
+
+@lru_cache(maxsize=512)
+def _top(
+    language: Language,
+    inside: bool,
+    frameworks: tuple[tuple[str, str], ...],
+    slug: str,
+    *searches: str | None,
+) -> Any:
+    """The left half of the head as drawn, for the same reason."""
+    known = [
+        {"name": name, "href": address("framework", one) or "", "current": one == slug}
+        for name, one in frameworks
+    ]
+    search, results = searches or ("", "")
+    frame = {
+        "entries": inside,
+        "home": _fixed("home"),
+        "frameworks": known,
+        "search_url": search,
+        "results_url": results,
+    }
+    return _drawn("kit/top.jinja", language, {"shell": frame})
+
+
+def _drawn(template: str, language: Language, values: dict[str, Any]) -> Any:
     engine = engines["jinja2"]
     assert isinstance(engine, Jinja2)
-    return engine.env.get_template("kit/side.jinja").make_module(
-        {"entries": _entries_of(said), "t": _say(language)}
-    )
-
-
-def _entries_of(said: _Said) -> list[dict[str, Any]]:
-    return [
-        {**dict(zip(_PARTS, parts, strict=True)), "current": current, "children": _entries_of(children)}
-        for *parts, current, children in said
-    ]
+    return engine.env.get_template(template).make_module({**values, "t": _say(language)})
 
 
 def _say(language: Language) -> Callable[[str, str], str]:

@@ -229,11 +229,11 @@ def _lists(t: Any) -> dict[str, Any]:
         {"name": "fee", "label": t("月額 (円)", "Monthly fee (yen)"), "number": True, "sort_href": "#"},
     ]  # fmt: skip
     rows = [
-        (str(n), "#", name, [(party, False), ("0:30", True), (restore, True), ("2027-03-31", False), (fee, True)])
+        (str(n), "#", name, party, "0:30", restore, "2027-03-31", fee)
         for n, (name, party, restore, fee) in enumerate((
             (t("受注サービス保守", "Order service care"), "A社", "4:00", "2,000,000"),
-            (t("基盤監視", "Platform monitoring"), "B社", None, "850,000"),
-            (t("夜間一次対応 (24時間365日、祝日を含む)", "Night first response (24×365, holidays too)"), "B社", "2:00", None)))
+            (t("基盤監視", "Platform monitoring"), "B社", "", "850,000"),
+            (t("夜間一次対応 (24時間365日、祝日を含む)", "Night first response (24×365, holidays too)"), "B社", "2:00", "")))
     ]  # fmt: skip
     terms = [
         ("1", "SLA", t("利用者", "users"), "4:00"),

@@ -23,7 +23,7 @@ from markupsafe import Markup
 
 import unyo.web
 from unyo.web.charts.bundle import build_bundle
-from unyo.web.environment import japanese
+from unyo.web.environment import furnish
 
 WEB = Path(list(unyo.web.__path__)[0])
 STATIC = (WEB / "static", Path(django_htmx.__file__).parent / "static")
@@ -45,8 +45,8 @@ def render(language: str, theme: str, template: str = "gallery.jinja") -> str:
     world = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.ChainableUndefined
     )
-    world.tests["japanese"] = japanese
     world.globals.update(t=partial(say, language), static=lambda path: f"/static/{path}", lang=language)
+    furnish(world)
     token = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="token-of-the-stage">')
     return world.get_template(template).render(
         csrf_input=token, theme=theme, chart_bundle="/static/bundle.js", **context_of(language)

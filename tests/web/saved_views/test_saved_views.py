@@ -7,7 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cast.people import Cast, ClientAs
 from unyo.framework.designs import TABLES
@@ -221,3 +223,20 @@ def test_there_is_an_end_to_the_views_of_one_person(minato: Cast, client_as: Cli
         save_view(scope, "service", name="one more", query="", shared=False)
     assert keep(client_as("operator"), "one more").status_code == 409
     assert client_as("operator").get(LIST).status_code == 200
+
+
+def test_the_views_are_asked_for_once_however_the_list_is_opened(minato: Cast, client_as: ClientAs) -> None:
+    viewer = client_as("viewer")
+    keep(viewer, "夜間", default="1")
+    for query in ("", "?view=0", f"?{NIGHT}", "?q=相談&sort=name"):
+        with CaptureQueriesContext(connection) as captured:
+            viewer.get(f"{LIST}{query}")
+        assert sum("web_savedview" in one["sql"] for one in captured) == 1, query
+
+
+def test_the_view_the_list_begins_with_stands_first(minato: Cast, client_as: ClientAs) -> None:
+    viewer = client_as("viewer")
+    for name in ("a", "b", "c"):
+        keep(viewer, name, default="1" if name == "c" else "")
+    page = text(viewer.get(f"{LIST}?view=0"))
+    assert page.index(">c</a>") < page.index(">a</a>") < page.index(">b</a>")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from unyo.findings.rule import Case, Finding, Rule, subject_of
 from unyo.framework.agreements.designs import Agreement, ServiceLevelTarget
@@ -14,6 +13,7 @@ from unyo.framework.catalog.designs import Service
 from unyo.framework.designs import Blueprint
 from unyo.framework.standing_hours import StandingHours, hours_for
 from unyo.vocabulary.declare import table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.instants import epoch_minute
 from unyo.vocabulary.periods import FiscalYear
 from unyo.vocabulary.reading import CannotRead

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.designs import Blueprint
 from unyo.framework.kpis.designs import READABLE, Dataset
 from unyo.framework.kpis.retention import lost_before_rolled_up
 from unyo.vocabulary.declare import table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict
 

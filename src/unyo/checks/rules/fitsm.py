@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +12,7 @@ from unyo.findings.rule import Case, Finding, Rule
 from unyo.findings.settings import PACK
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.framework.items.designs import RuleSetting
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text, same
 from unyo.vocabulary.verdict import Severity
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from unyo.findings.rule import Finding, Rule
 from unyo.vocabulary.declare import Design, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 TITLE = Text("{name}: {field}がありません", "{name}: no {field}")

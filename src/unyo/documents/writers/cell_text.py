@@ -21,30 +21,33 @@ class Labels:
     """What each row of a framework is called where others refer to it."""
 
     def __init__(self, blueprint: Blueprint) -> None:
-        self._labels: dict[tuple[str, str], str] = {}
-        self._names: dict[str, Names] = {}
-        for table in TABLES.values():
-            names = self._names[table.name] = Names(table)
-            rows = blueprint.all(table.design)
-            for row in rows:
-                names.add(row)
-            for row in rows:
-                self._labels[table.name, row.key] = names.label(row)
+        self._blueprint = blueprint
+        # A table is read when something refers to it: most tables refer to two or three.
+        self._known: dict[str, tuple[Names, dict[str, str]]] = {}
 
     def label(self, table: str, key: str) -> str:
         """A writing that leads back to that row; the key itself for a row that is not there."""
-        return self._labels.get((table, key), key)
+        return self._of(table)[1].get(key, key)
 
     def of_table(self, table: str) -> list[str]:
         """The labels of all rows of a table, in their order."""
-        return [label for (name, _), label in self._labels.items() if name == table]
+        return list(self._of(table)[1].values())
 
     def leads_back(self, table: str, writing: str, key: str) -> bool:
         """Whether a writing is read as that row."""
         try:
-            return self._names[table].find(writing) == key
+            return self._of(table)[0].find(writing) == key
         except Ambiguous:
             return False
+
+    def _of(self, name: str) -> tuple[Names, dict[str, str]]:
+        if name not in self._known:
+            table = TABLES[name]
+            names, rows = Names(table), self._blueprint.all(table.design)
+            for row in rows:
+                names.add(row)
+            self._known[name] = names, {row.key: names.label(row) for row in rows}
+        return self._known[name]
 
 
 def cell_of(column: Column, design: Design, labels: Labels, language: str) -> Cell:

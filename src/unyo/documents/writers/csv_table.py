@@ -6,11 +6,12 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unyo.documents.writers.cell_text import Labels, guarded, headings, plain, row_of
 from unyo.framework.designs import Blueprint
 from unyo.vocabulary.declare import Table
+from unyo.vocabulary.frozen import dataclass
 
 UTF8 = "utf-8-sig"
 CP932 = "cp932"

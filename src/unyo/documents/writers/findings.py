@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.findings.report import Outcome, Report
 from unyo.findings.rule import Finding
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict

@@ -23,9 +23,7 @@ def as_junit(written: Written) -> str:
     cases = [_case(outcome, shown.get(outcome.rule.id, []), written.language) for outcome in outcomes]
     failures = sum(bool(_failing(shown.get(outcome.rule.id, []))) for outcome in outcomes)
     skipped = sum(outcome.verdict is Verdict.UNKNOWN for outcome in outcomes)
-    head = (
-        f'tests="{len(outcomes)}" failures="{failures}" errors="{len(written.refused)}" skipped="{skipped}"'
-    )
+    head = f'tests="{len(outcomes) + len(written.refused)}" failures="{failures}" errors="{len(written.refused)}" skipped="{skipped}"'
     refused = [_refused(name) for name in written.refused]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

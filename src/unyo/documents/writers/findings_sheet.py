@@ -7,11 +7,11 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from unyo.findings.designs import Waiver
 from unyo.findings.ranking import score
 from unyo.findings.rule import Finding
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 # A spreadsheet would run what begins like a formula; the apostrophe says that it is text.

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from unyo.framework.agreements.claims import count_claimed
 from unyo.framework.agreements.designs import Option
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 MONTHS = 12

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from unyo.framework.agreements.designs import Chain, ServiceLevelTarget
 from unyo.vocabulary.calendars import BusinessCalendar
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import Period
 from unyo.vocabulary.text import Text
 

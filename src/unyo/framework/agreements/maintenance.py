@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from unyo.framework.agreements.designs import FreezePeriod, MaintenanceWindow
 from unyo.vocabulary.clock_times import at_business_day
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.instants import TOKYO, epoch_minute
 from unyo.vocabulary.periods import Period, add_months
 from unyo.vocabulary.reading import CannotRead

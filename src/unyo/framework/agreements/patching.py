@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from unyo.framework.agreements.designs import Patch, PatchPolicy
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 

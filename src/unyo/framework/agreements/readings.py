@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from unyo.framework.agreements.chains import EARLY_CLOCKS, StatedChain, StatedLink
 from unyo.framework.agreements.designs import MEASURES
 from unyo.framework.agreements.hours import NeverEnds
 from unyo.framework.agreements.worst_case import Branch, Route, Segment, Worst, worst_case
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text, joined, same
 from unyo.vocabulary.verdict import Verdict
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from unyo.framework.agreements.chains import StatedLink
 from unyo.framework.agreements.hours import NeverEnds
 from unyo.framework.agreements.readings import ChainResult, Reading, start_key
 from unyo.framework.agreements.worst_case import laid_out, largest_minutes
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _START = Text("{name}(着手まで)", "{name} (until start)")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.verdict import Verdict
 
 _HUNDRED = Fraction(100)

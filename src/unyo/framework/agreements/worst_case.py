@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from unyo.framework.agreements.hours import Hours, NeverEnds, hours_of
 from unyo.vocabulary.calendars import ALWAYS, BusinessCalendar
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.instants import wall_minute
 from unyo.vocabulary.periods import Period
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import normalized
 from unyo.vocabulary.text import Text
 

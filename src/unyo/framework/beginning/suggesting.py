@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -20,6 +20,7 @@ from unyo.framework.standard_rows import (
 )
 from unyo.tables.naming import generated_key, identity
 from unyo.vocabulary.declare import Design, Kind, Table, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _FILE = Path(__file__).parent / "suggestions.toml"

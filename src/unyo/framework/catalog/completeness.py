@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from unyo.framework.catalog.designs import Service
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.nothing_said import says_nothing
 from unyo.vocabulary.text import Text
 

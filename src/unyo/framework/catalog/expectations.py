@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from unyo.framework.catalog.designs import Outcome, Service
 from unyo.framework.catalog.stages import is_gone, is_live
 from unyo.framework.stakeholders.designs import Expectation
+from unyo.vocabulary.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ The facts come from finished tickets of the last 180 days; one fact may already 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 
 DAYS = 180

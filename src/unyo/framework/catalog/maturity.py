@@ -6,9 +6,10 @@ A level is named by what is still missing at it. What nobody has measured passes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 STAGES = ("C1", "C2", "C3")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from unyo.framework.catalog.completeness import completeness
@@ -14,6 +13,7 @@ from unyo.framework.catalog.publishing import Content, difference
 from unyo.framework.catalog.stages import LIVE, is_live
 from unyo.framework.items.definition import current_definitions, missing_parts
 from unyo.framework.items.designs import OperationsDefinition, Strength
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import add_months
 from unyo.vocabulary.text import Text
 

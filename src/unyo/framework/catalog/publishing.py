@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.framework.catalog.designs import Service
 from unyo.framework.catalog.stages import GONE, LIVE, is_live
 from unyo.vocabulary.declare import table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.nothing_said import says_nothing
 from unyo.vocabulary.text import Text, same
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.framework.catalog.designs import STAGES
 from unyo.framework.catalog.publishing import Content
 from unyo.framework.catalog.stages import LIVE
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _NOT_IN_IT = Text(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from unyo.framework.catalog.designs import Service
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import add_months
 from unyo.vocabulary.text import Text
 

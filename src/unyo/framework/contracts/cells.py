@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from unyo.framework.contracts import reasons as why
@@ -26,6 +25,7 @@ from unyo.framework.contracts.reasons import Reason, State
 from unyo.framework.contracts.terms import Rows, line_of, merged, term
 from unyo.parties.designs import Calendar, Organization
 from unyo.vocabulary.bands import TimeBand, band_calendar, how_much_open, open_share
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.periods import Period, year_around
 from unyo.vocabulary.reading import CannotRead, folded

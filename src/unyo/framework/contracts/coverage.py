@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unyo.framework.contracts import reasons as why
 from unyo.framework.contracts.cells import CellState, band_asked, cell_state, first_hole_day, relieved
@@ -13,6 +13,7 @@ from unyo.framework.contracts.designs import CoverageCell, CoverageItem, Coverag
 from unyo.framework.contracts.reasons import WEIGHT, Reason, State
 from unyo.framework.contracts.terms import Rows
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 
 __all__ = [
     "CellState",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from unyo.framework.contracts.designs import ForgottenAnswer, ForgottenItem
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 

@@ -52,6 +52,14 @@ def unattended(
     band: BusinessCalendar, attended: Iterable[BusinessCalendar], period: Period
 ) -> tuple[int, int]:
     """(minutes of the band in which none of the calendars is open, minutes of the band), exactly."""
+    # Many roles and cells are attended in the same hours: each set of hours is laid over a band once.
+    return _unattended(band, frozenset(attended), period)
+
+
+@lru_cache(maxsize=1024)
+def _unattended(
+    band: BusinessCalendar, attended: frozenset[BusinessCalendar], period: Period
+) -> tuple[int, int]:
     day = timedelta(days=2)
     asked = open_time(band, period.first, period.last)
     layouts = (open_time(one, period.first - day, period.last + day).intervals for one in attended)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.text import Text
 

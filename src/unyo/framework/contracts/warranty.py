@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 from enum import StrEnum
 
 from unyo.framework.contracts.designs import Contract, Defect, Warranty
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import add_months
 from unyo.vocabulary.text import Text
 

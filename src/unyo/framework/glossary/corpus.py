@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from unyo.framework.glossary import words
 from unyo.framework.glossary.lines import Joined, joined
 from unyo.vocabulary.declare import Design
+from unyo.vocabulary.frozen import dataclass
 
 PLACES = 3  # how many first places are told
 _LETTERS = "A-Za-zＡ-Ｚａ-ｚ"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from unyo.framework.glossary.corpus import Passage, Spot
 from unyo.framework.glossary.designs import GlossaryTerm
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.patterns import LazyPattern
 

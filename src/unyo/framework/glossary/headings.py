@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import normalized
 

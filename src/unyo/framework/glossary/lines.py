@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import east_asian_width
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import normalized
 

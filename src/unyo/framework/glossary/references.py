@@ -6,12 +6,12 @@ Only what the document itself numbers can be judged: a 第8章 in a text without
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from unyo.framework.glossary.headings import CAPTIONS, LEVELS, Heading, Number, headings, kind_of, number_of
 from unyo.framework.glossary.lines import Joined, joined
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.patterns import LazyPattern, Match
 from unyo.vocabulary.reading import normalized
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from unyo.framework.items.designs import HORIZONS, DesignItem
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text, same
 
 SETTLED, REVISE, NOT_STARTED = "settled", "revise", "not_started"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from unyo.framework.contracts.terms import Rows
 from unyo.framework.kpis.designs import Dataset, Kpi, KpiSource
 from unyo.framework.kpis.formula import Formula, parse_formula, repeats_its_name
 from unyo.framework.kpis.formula_words import name_key
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 

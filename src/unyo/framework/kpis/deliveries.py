@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 from enum import StrEnum
 
 from unyo.framework.kpis.designs import READABLE, Dataset
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import Period, add_months
 from unyo.vocabulary.text import Text
 

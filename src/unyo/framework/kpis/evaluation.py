@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -11,6 +10,7 @@ from math import prod
 
 from unyo.framework.kpis.formula import Datum, Expression, Formula, Number, Sum
 from unyo.framework.kpis.formula_words import name_key
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text, joined, same
 
 Figure = int | Decimal | Fraction

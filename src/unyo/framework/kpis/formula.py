@@ -10,11 +10,11 @@ docs/formulas/kpi.md tells it to people.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from unyo.framework.kpis.formula_words import FormulaUnreadable, Word, WordKind, name_key, words_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 DEEPEST = 30

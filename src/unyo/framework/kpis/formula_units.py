@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from unyo.framework.kpis.formula import Datum, Expression, Formula, Number, Product, Sum
 from unyo.framework.kpis.formula_words import name_key
 from unyo.framework.kpis.units import PLAIN, Unit
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 

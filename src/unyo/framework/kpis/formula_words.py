@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import CannotRead

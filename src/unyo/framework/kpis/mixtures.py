@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 MOVED_POINTS = 10

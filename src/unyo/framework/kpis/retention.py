@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from unyo.framework.kpis.designs import Dataset
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import FiscalYear, Period, add_months, month_of
 from unyo.vocabulary.text import Text
 

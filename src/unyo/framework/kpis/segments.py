@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from unyo.framework.kpis.evaluation import Computed, Figure, evaluate
 from unyo.framework.kpis.formula import Formula
 from unyo.framework.kpis.formula_words import name_key
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import closest
 from unyo.vocabulary.reading import folded
 from unyo.vocabulary.text import Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.patterns import LazyPattern
 from unyo.vocabulary.reading import cannot_read, compact
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from unyo.framework.plans.designs import COMPONENTS, BusinessGoal, ModelDecision
+from unyo.vocabulary.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

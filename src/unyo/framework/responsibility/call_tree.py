@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from unyo.framework.responsibility.designs import Contact
 from unyo.framework.responsibility.duty_hours import counts_in
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.matching import match_key
 
 WAIT_MINUTES = 5

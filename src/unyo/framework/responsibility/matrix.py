@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from unyo.framework.responsibility.designs import Activity, Assignment
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import folded
 
 LETTERS = "RACI"

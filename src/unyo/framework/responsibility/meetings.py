@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from unyo.framework.responsibility.designs import MeetingAttendee, MeetingBody
+from unyo.vocabulary.frozen import dataclass
 
 # From this share of the larger meeting on, two meetings of one kind could be one.
 SAME_PERCENT = 70

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
@@ -11,6 +10,7 @@ from math import ceil
 from unyo.framework.responsibility.designs import StaffingPlan, StaffingTaper
 from unyo.framework.responsibility.duty_hours import ordinary, week_of
 from unyo.vocabulary.calendars import BusinessCalendar
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.open_time import open_time
 
 # Any week without a change of the clock: hours off are left out of account.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from unyo.framework.systems.designs import Resource
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import add_months
 
 AUTOMATIC = "automatic"

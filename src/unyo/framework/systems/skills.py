@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from unyo.framework.systems.designs import Skill, SkillHolder
 from unyo.parties.designs import Person
+from unyo.vocabulary.frozen import dataclass
 
 ALONE = 3  # at this level somebody does it without help
 LEVELS = (0, 1, 2, 3, 4)

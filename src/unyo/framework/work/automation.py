@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from unyo.framework.work.designs import Runbook, WorkItem
 from unyo.framework.work.repeatability import HIGHEST_BY_DESIGN, repeatability
+from unyo.vocabulary.frozen import dataclass
 
 MONTHS = 12
 HOUR = 60

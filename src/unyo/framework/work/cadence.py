@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
 
 from unyo.framework.work.designs import PeriodicWork
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.periods import add_months
 
 _DAYS = {"daily": 1, "weekly": 7}

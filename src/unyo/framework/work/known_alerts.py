@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from unyo.framework.work.designs import AlertType
+from unyo.vocabulary.frozen import dataclass
 
 # An unknown alert that has come back is no accident any more.
 REPEATED = 2

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from unyo.framework.catalog.designs import Service
 from unyo.framework.catalog.stages import is_gone
 from unyo.framework.systems.designs import Resource, Skill, System
 from unyo.framework.work.designs import ServiceWork, WorkItem, WorkResource
 from unyo.framework.work.purposes import carried_by
+from unyo.vocabulary.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from unyo.framework.work.designs import WorkItem
+from unyo.vocabulary.frozen import dataclass
 
 INDIRECT = "indirect"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from unyo.framework.work.designs import Runbook
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 # What stands between a text and a procedure somebody else can follow to the same end.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unyo.ingest.normalizers.cells import filled
 from unyo.ingest.normalizers.keys import key_of
 from unyo.ingest.readers.grids import Grid
 from unyo.vocabulary.declare import Column, Table
+from unyo.vocabulary.frozen import dataclass
 
 KEY = "key"
 KEY_SPELLINGS = ("key", "キー", "キー(自動)")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unyo.ingest.normalizers.cells import cell, filled
 from unyo.ingest.normalizers.keys import key_of
 from unyo.ingest.normalizers.matrix_layout import NUMBERS, REMARKS, IsValue, is_shifted, names_of
 from unyo.ingest.normalizers.recognised import Choice, Proposal, Recognised
 from unyo.ingest.readers.grids import Grid
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import letters
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unyo.vocabulary.declare import Design
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text
 

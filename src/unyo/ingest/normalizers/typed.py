@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pyarrow as pa
@@ -19,6 +19,7 @@ from unyo.ingest.normalizers.values import NO, YES
 from unyo.records.datasets import FieldKind
 from unyo.records.lake.arrow import INSTANT, type_of
 from unyo.vocabulary.durations import parse_minutes
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.money import parse_number, parse_yen
 from unyo.vocabulary.reading import CannotRead, cannot_read
 from unyo.vocabulary.text import Text

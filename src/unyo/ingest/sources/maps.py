@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from unyo.ingest.normalizers.keys import key_of
 from unyo.records.datasets import dataset
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _FOLDER = Path(__file__).parent

@@ -6,7 +6,7 @@ What the file leaves open (which way dates run, what a bare number of hours is) 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Any
@@ -15,6 +15,7 @@ from unyo.ingest.normalizers.keys import key_of
 from unyo.ingest.normalizers.moments import ORDERS, Order, parse_day, parse_moment
 from unyo.ingest.sources.maps import header_key, source_maps
 from unyo.records.datasets import Dataset, Field, FieldKind, dataset, datasets
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import CannotRead
 from unyo.vocabulary.text import Text
 

@@ -7,7 +7,6 @@ be undone. Nothing a reader sees changes; the manifest swaps the files in one tr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +24,7 @@ from unyo.records.lake.writing import FILE_ROWS, Written, write
 from unyo.records.models import LakeFile
 from unyo.records.queries import manifest
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 
 # Merging is worth it when files are many, or small.
 MOST_FRESH = 100

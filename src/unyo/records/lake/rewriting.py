@@ -7,7 +7,7 @@ What comes in meanwhile is seen: then everything begins anew. A damaged file is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, islice
 
 import pyarrow as pa
@@ -27,6 +27,7 @@ from unyo.records.models import LakeFile
 from unyo.records.queries import manifest
 from unyo.tables.refusals import Refused
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 # The very same batch is given back where nothing changes.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from unyo.records.lake.storage import Folder
 from unyo.records.models import LakeFile
+from unyo.vocabulary.frozen import dataclass
 
 # A reader that began before a file was retired has so long to finish.
 GRACE = dt.timedelta(hours=1)

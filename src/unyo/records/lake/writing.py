@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from unyo.records.datasets import dataset
 from unyo.records.lake.arrow import IMPORT, REJECTS, ROW, schema_of
 from unyo.records.lake.storage import Sink
+from unyo.vocabulary.frozen import dataclass
 
 # Rows of one group: what a reader skips or decodes at once.
 GROUP = 122_880

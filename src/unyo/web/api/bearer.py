@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.http import Http404, HttpRequest
 from ninja.security import HttpBearer
 
 from unyo.parties.refusals import TokenRefused
 from unyo.parties.tokens import scope_for_token
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.web.api.rate import demand_room
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
@@ -22,6 +21,7 @@ from unyo.ingest.intake import Intake, read_intake
 from unyo.ingest.readers.read import read_files
 from unyo.tables.changes import Batch
 from unyo.tables.refusals import shown
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.place import Place
 from unyo.vocabulary.problem import Problem as Unread
 from unyo.vocabulary.text import Text

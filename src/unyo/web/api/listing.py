@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -19,6 +18,7 @@ from unyo.tables.scope import Scope, ScopedQuerySet
 from unyo.tables.standing import live, paths
 from unyo.tables.titles import title_path_of
 from unyo.vocabulary.declare import Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.api.declarations import unknown
 from unyo.web.api.problems import Problem, Wrong, by_position

@@ -6,7 +6,6 @@ import json
 import logging
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -30,6 +29,7 @@ from unyo.tables.refusals import (
 from unyo.tables.registry import NoSuchTable
 from unyo.tables.undoing import NoSuchEntry
 from unyo.tables.written import written_row
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.api.speech import language_of
 

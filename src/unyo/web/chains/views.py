@@ -30,7 +30,7 @@ from unyo.web.chains.telling import (
 )
 from unyo.web.charts.serving import bundle_address
 from unyo.web.kit.findings import shown_finding
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import writing
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.visitor import language_of
@@ -68,20 +68,11 @@ def chain(request: Asked, slug: str, key: str) -> HttpResponse:
     return page(request, part, _told(request, key))
 
 
-@needs("edit", methods=("POST",))
-def cell(request: Asked, slug: str, key: str) -> HttpResponse:
-    """One term of the chain."""
-    return cell_written(request, _sheet(request, key))
-
-
-@needs("undo", methods=("POST",))
-def cell_undo(request: Asked, slug: str, key: str) -> HttpResponse:
-    """One write of a term taken back."""
-    return write_undone(request, _sheet(request, key))
-
-
 def _sheet(request: Asked, key: str) -> TargetSheet:
     return TargetSheet(request.scope, key, timezone.localdate(), language_of(request))
+
+
+cell, cell_undo = writing(_sheet)
 
 
 def _listed(result: ChainResult, drawn: bool, language: Language) -> dict[str, Any]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.charts.palette import PALETTES, Spec, Theme, dressed
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
-from unyo.checks.standing import Standing, standing
+from unyo.checks.standing import Standing
 from unyo.framework.contracts.coverage import CoverageMatrix, Square, coverage_matrix, first_hole_day
 from unyo.framework.contracts.designs import Contract, CoverageCell
 from unyo.framework.contracts.reasons import State
 from unyo.framework.designs import Blueprint
-from unyo.framework.queries import blueprint
 from unyo.tables.changes import Change
 from unyo.tables.scope import Scope
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.coverage.writing import differences, terms_of, written_cell
 from unyo.web.kit.grid import At, Look, Looks, Write, marked
+from unyo.web.kit.grid_views import DaySheet
 from unyo.web.kit.versions import versions
 
 SEVERAL = Text("{n}行", "{n} rows")
@@ -53,19 +53,20 @@ class Coverage:
         return Counter(picture_of(square) for square in self.matrix.squares.values())
 
 
-class CoverageSheet:
+class CoverageSheet(DaySheet):
     """The grid of one framework as of `day` in `band` ("" for none in particular), told in one language."""
 
     name = "coverage_cell"
 
     def __init__(self, scope: Scope, day: dt.date, band: str, language: Language) -> None:
-        self.scope, self.day, self.band, self.language = scope, day, band, language
+        super().__init__(scope, day, language)
+        self.band = band
 
     def read(self) -> Coverage:
         """Everything the page shows."""
-        design = blueprint(self.scope, self.day)
+        design = self.design()
         matrix = coverage_matrix(design, self.day, self.band)
-        found = tuple(one for one in standing(self.scope, self.day).open if is_about_coverage(one))
+        found = self.found(is_about_coverage)
         kept = versions(self.scope, self.name)
         looks = {at: self._look(square, design, kept) for at, square in matrix.squares.items()}
         looks = dict(marked(looks or _blank(matrix), _placed(found, design), self.language))
@@ -89,7 +90,7 @@ class CoverageSheet:
 
     @cached_property
     def _contracts(self) -> dict[str, Contract]:
-        return {one.key: one for one in blueprint(self.scope, self.day).all(Contract)}
+        return {one.key: one for one in self.design().all(Contract)}
 
     def _look(self, square: Square, design: Blueprint, kept: Mapping[str, int]) -> Look:
         cells = [one.cell for one in square.cells]

@@ -30,7 +30,8 @@ from unyo.web.coverage.sheet import (
 from unyo.web.coverage.writing import written_cell
 from unyo.web.kit.aftermath import done
 from unyo.web.kit.findings import shown_finding
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import beside as beside_of
+from unyo.web.kit.grid_views import writing
 from unyo.web.kit.mending import where_to_mend
 from unyo.web.navigation import address
 from unyo.web.page import page
@@ -58,12 +59,6 @@ def coverage(request: Asked, slug: str) -> HttpResponse:
 
 
 @needs("view")
-def beside(request: Asked, slug: str) -> HttpResponse:
-    """What stands around the grid, anew after a write."""
-    return page(request, "coverage/beside.jinja", {**_around(request, _sheet(request).read()), "anew": True})
-
-
-@needs("view")
 def square(request: Asked, slug: str) -> HttpResponse:
     """Every row of one square with its reasons: what does not fit into a cell."""
     shown = _sheet(request).read()
@@ -72,18 +67,6 @@ def square(request: Asked, slug: str) -> HttpResponse:
     if found is None:
         return HttpResponse("")
     return page(request, "coverage/square.jinja", _told_square(request, shown, found))
-
-
-@needs("edit", methods=("POST",))
-def cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, _sheet(request))
-
-
-@needs("undo", methods=("POST",))
-def cell_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, _sheet(request))
 
 
 @needs("edit", methods=("POST",))
@@ -110,6 +93,10 @@ def _sheet(request: Asked) -> CoverageSheet:
     band = request.GET.get("band", "")
     known = band if band in dict(bands()) else ""
     return CoverageSheet(request.scope, day, known, language_of(request))
+
+
+cell, cell_undo = writing(_sheet)
+beside = beside_of("coverage/beside.jinja", lambda request: _around(request, _sheet(request).read()))
 
 
 def _day(request: Asked) -> tuple[dt.date, Text | None]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.checks.standing import Standing
+from unyo.findings.rule import Finding
 from unyo.framework.designs import TABLES, Blueprint
 from unyo.framework.items.designs import Dashboard
 from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language
-from unyo.vocabulary.verdict import Verdict
+from unyo.vocabulary.verdict import Severity, Verdict
 from unyo.web.navigation import address
 
 # The picture of an element: the worst that stands on it, kept when all is well, unknown when nobody wrote anything.
@@ -38,18 +39,24 @@ class Element:
 
 def elements(design: Blueprint, open_findings: Iterable[Standing], scope: Scope) -> list[Element]:
     """Every table the person may see, in the order of the design."""
+    # Thousands of findings are of a few kinds: what kind means is worked out once for each.
+    kinds = Counter(_kind(one.finding) for one in open_findings)
     counts: dict[str, Counter[str]] = {}
-    for one in open_findings:
-        finding = one.finding
-        broken = finding.verdict is Verdict.BROKEN
-        tables = {finding.subject.table, *(also.table for also in finding.related)} - {""}
-        for table in tables:
-            counts.setdefault(table, Counter())[finding.severity.word if broken else "unknown"] += 1
+    for (subject, related, severity, verdict), n in kinds.items():
+        for table in {subject, *related} - {""}:
+            counts.setdefault(table, Counter())[
+                severity.word if verdict is Verdict.BROKEN else "unknown"
+            ] += n
     return [
         Element(table, len(design.all(table.design)), counts.get(name, {}))
         for name, table in TABLES.items()
         if scope.may("view", name)
     ]
+
+
+def _kind(finding: Finding) -> tuple[str, tuple[str, ...], Severity, Verdict]:
+    related = tuple([also.table for also in finding.related]) if finding.related else ()
+    return finding.subject.table, related, finding.severity, finding.verdict
 
 
 def left_out(design: Blueprint) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from unyo.findings.rule import subject_of
@@ -22,6 +22,7 @@ from unyo.framework.responsibility.designs import Activity, Assignment
 from unyo.framework.responsibility.matrix import matrix_rows
 from unyo.parties.designs import Organization, Role
 from unyo.vocabulary.durations import format_minutes
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Verdict
 from unyo.web.coverage.sheet import picture_of
@@ -29,6 +30,8 @@ from unyo.web.kit.mending import where_to_mend
 from unyo.web.navigation import address
 
 CHAINS_SHOWN = 3
+LAYERS_SHOWN = 12
+OPTIONS_SHOWN = 6
 CONTRACTS_SHOWN = 6
 WIDTH = 1000  # the drawing's own units
 _HOLES = frozenset({"hole", "unreasoned"})
@@ -54,14 +57,16 @@ class Board:
         return self.design.day
 
     def coverage(self) -> dict[str, Any] | None:
-        """The matrix with the worst state of each square; None when there is none."""
-        matrix = coverage_matrix(self.design, self.day)
+        """The matrix with the worst state of each square, of many layers those with most holes; None when there is none."""
+        matrix, pictures = self.design.derived(_pictured)
         if not matrix.squares:
             return None
-        counts = Counter(picture_of(square) for square in matrix.squares.values())
+        counts, holes = Counter(pictures.values()), Counter(_layers_of_holes(pictures))
+        worst = {layer.key for layer in sorted(matrix.layers, key=lambda one: -holes[one.key])[:LAYERS_SHOWN]}
         return {
             "columns": [{"name": item.key, "label": item.name} for item in matrix.items],
-            "rows": [self._layer(matrix, layer.key, layer.name) for layer in matrix.layers],
+            "rows": [self._layer(matrix, one.key, one.name) for one in matrix.layers if one.key in worst],
+            "more": len(matrix.layers) - len(worst),
             "counts": counts,
             "holes": sum(n for picture, n in counts.items() if picture in _HOLES),
             "split": counts["split"],
@@ -154,9 +159,13 @@ class Board:
             "href": address("responsibility", self.slug) or "",
         }
 
-    def options(self) -> list[dict[str, Any]]:
-        """What each option's break-even is, and whether what is claimed for it holds."""
-        return [self._option(worked_out(option)) for option in self.design.all(Option)]
+    def options(self) -> dict[str, Any] | None:
+        """The break-even of the first options, and whether what is claimed for each holds; None when there is none."""
+        every = self.design.all(Option)
+        shown = [self._option(worked_out(option)) for option in every[:OPTIONS_SHOWN]]
+        return (
+            {"shown": shown, "n": len(every), "href": address("options", self.slug) or ""} if every else None
+        )
 
     def _option(self, worked: WorkedOption) -> dict[str, Any]:
         needed = worked.avoided.incidents
@@ -230,6 +239,15 @@ class Board:
             "late": by is not None and by < self.day,
             "href": address("row", self.slug, "contract", one.key) or "",
         }
+
+
+def _pictured(design: Blueprint) -> tuple[CoverageMatrix, dict[tuple[str, str], str]]:
+    matrix = coverage_matrix(design, design.day)
+    return matrix, {place: picture_of(square) for place, square in matrix.squares.items()}
+
+
+def _layers_of_holes(pictures: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    return (layer for (layer, _), picture in pictures.items() if picture in _HOLES)
 
 
 def _at(minutes: int | None, scale: int) -> int:

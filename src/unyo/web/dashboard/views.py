@@ -100,9 +100,9 @@ def _everything(request: Asked, design: Blueprint, state: State, language: Langu
 
 
 def _findings(state: State, slug: str, language: Language) -> dict[str, Any]:
-    broken = [one for one in state.open if one.finding.verdict is Verdict.BROKEN]
-    counts = Counter(one.finding.severity.word for one in broken)
-    counts["unknown"] = len(state.open) - len(broken)
+    broken = Counter(one.finding.severity for one in state.open if one.finding.verdict is Verdict.BROKEN)
+    counts = Counter({severity.word: n for severity, n in broken.items()})
+    counts["unknown"] = len(state.open) - broken.total()
     where = address("findings", slug) or ""
     chips = severity_chips(counts, language)
     return {

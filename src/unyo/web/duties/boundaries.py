@@ -11,7 +11,7 @@ from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
 from unyo.web.duties.boundary_sheet import EVERY, EVERY_LABEL, ONE_ONLY, BoundarySheet
 from unyo.web.duties.frame import Heads, answer, grid_rows, said, sheet_of
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import writing
 from unyo.web.visitor import language_of
 
 NOTHING = Text("まだ誰の担当とも書かれていません", "No owner has been written yet")
@@ -41,16 +41,7 @@ def boundaries(request: Asked, slug: str) -> HttpResponse:
     return answer(request, "boundaries", sheet, values)
 
 
-@needs("edit", methods=("POST",))
-def boundaries_cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, sheet_of(BoundarySheet, request))
-
-
-@needs("undo", methods=("POST",))
-def boundaries_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, sheet_of(BoundarySheet, request))
+boundaries_cell, boundaries_undo = writing(lambda request: sheet_of(BoundarySheet, request))
 
 
 def _columns(sheet: BoundarySheet, design: Blueprint, language: Language) -> Heads:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,6 +18,7 @@ from unyo.framework.responsibility.call_tree import (
 )
 from unyo.framework.responsibility.designs import Contact
 from unyo.vocabulary.bands import TimeBand
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
 from unyo.web.charts.chain import ChainLink, chain_bars, clock
@@ -27,7 +27,7 @@ from unyo.web.duties.call_sheet import COLUMNS, TABLE, CallSheet
 from unyo.web.duties.frame import answer, band_tabs, grid_rows, said, sheet_of
 from unyo.web.duties.sheets import head
 from unyo.web.kit.fields import NO, YES
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import writing
 from unyo.web.visitor import language_of
 
 FIRST_BAND = TimeBand.WEEKDAY_DAY.value
@@ -95,16 +95,7 @@ def call_tree(request: Asked, slug: str) -> HttpResponse:
     return answer(request, "calltree", sheet, values)
 
 
-@needs("edit", methods=("POST",))
-def calltree_cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, sheet_of(CallSheet, request, FIRST_BAND))
-
-
-@needs("undo", methods=("POST",))
-def calltree_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, sheet_of(CallSheet, request, FIRST_BAND))
+calltree_cell, calltree_undo = writing(lambda request: sheet_of(CallSheet, request, FIRST_BAND))
 
 
 def _trial(request: Asked, tree: Sequence[Rung], design: Blueprint) -> Trial:

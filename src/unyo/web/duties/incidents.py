@@ -20,7 +20,7 @@ from unyo.web.charts.serving import bundle_address
 from unyo.web.charts.week import week_numbers, week_strip
 from unyo.web.duties.frame import Heads, answer, band_tabs, grid_rows, said, sheet_of
 from unyo.web.duties.incident_sheet import DEPUTY, HOURS, LETTERS, IncidentSheet
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import writing
 from unyo.web.visitor import language_of
 
 NOTHING = Text("まだ誰も割り当てられていません", "Nothing has been assigned yet")
@@ -66,16 +66,7 @@ def incidents(request: Asked, slug: str) -> HttpResponse:
     return answer(request, "incidents", sheet, values)
 
 
-@needs("edit", methods=("POST",))
-def incidents_cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, sheet_of(IncidentSheet, request))
-
-
-@needs("undo", methods=("POST",))
-def incidents_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, sheet_of(IncidentSheet, request))
+incidents_cell, incidents_undo = writing(lambda request: sheet_of(IncidentSheet, request))
 
 
 def _columns(sheet: IncidentSheet, design: Blueprint, language: Language) -> Heads:

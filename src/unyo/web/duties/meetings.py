@@ -16,7 +16,7 @@ from unyo.web.charts.serving import bundle_address
 from unyo.web.duties.frame import Heads, answer, grid_rows, said, sheet_of
 from unyo.web.duties.meeting_sheet import BODY, COST, COST_LABEL, FIGURES, MeetingSheet
 from unyo.web.duties.sheets import head
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import writing
 from unyo.web.visitor import language_of
 
 NOTHING = Text("会議はまだ登録されていません", "No meetings yet")
@@ -49,16 +49,7 @@ def meeting_list(request: Asked, slug: str) -> HttpResponse:
     return answer(request, "meetings", sheet, values)
 
 
-@needs("edit", methods=("POST",))
-def meetings_cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, sheet_of(MeetingSheet, request))
-
-
-@needs("undo", methods=("POST",))
-def meetings_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, sheet_of(MeetingSheet, request))
+meetings_cell, meetings_undo = writing(lambda request: sheet_of(MeetingSheet, request))
 
 
 def _columns(sheet: MeetingSheet, design: Blueprint, language: Language) -> Heads:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from unyo.checks.rules.resources import IN_TIME
 from unyo.framework.contracts.designs import Contract
@@ -15,6 +14,7 @@ from unyo.framework.systems.expiry import AUTOMATIC, ENDING_KINDS, ActBy, act_by
 from unyo.framework.systems.expiry import expiry as expiry_of
 from unyo.parties.designs import Organization, Role
 from unyo.vocabulary.declare import Design, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 CONTRACT = table_of(Contract).label

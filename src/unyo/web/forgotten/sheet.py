@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from unyo.checks.rules.forgotten import checklists
-from unyo.checks.standing import Standing, standing
+from unyo.checks.standing import Standing
 from unyo.framework.contracts.designs import Contract, ForgottenAnswer, ForgottenItem
 from unyo.framework.contracts.forgotten import Checklist, Stated, in_order
 from unyo.framework.designs import Blueprint
-from unyo.framework.queries import blueprint
 from unyo.tables.changes import Change
-from unyo.tables.scope import Scope
-from unyo.vocabulary.text import Language, Text
+from unyo.vocabulary.frozen import dataclass
+from unyo.vocabulary.text import Text
 from unyo.web.forgotten.writing import SAYABLE, read_answer, written_answer
 from unyo.web.kit.grid import At, Look, Looks, Write, marked
+from unyo.web.kit.grid_views import DaySheet
 from unyo.web.kit.versions import versions
 
 # Keys are never blank: this row cannot be mistaken for an item.
@@ -44,21 +42,18 @@ class Forgotten:
     findings: tuple[Standing, ...]
 
 
-class ForgottenSheet:
+class ForgottenSheet(DaySheet):
     """The grid of one framework, as of `day`, told in one language. Contracts that have ended are left out."""
 
     name = "forgotten_answer"
 
-    def __init__(self, scope: Scope, day: dt.date, language: Language) -> None:
-        self.scope, self.day, self.language = scope, day, language
-
     def read(self) -> Forgotten:
         """Everything the page shows."""
-        design = blueprint(self.scope, self.day)
+        design = self.design()
         items = tuple(in_order(design.all(ForgottenItem)))
         lists = checklists(design)
         contracts = tuple(one for one in design.all(Contract) if one.key in lists)
-        found = tuple(one for one in standing(self.scope, self.day).open if is_about_forgotten(one))
+        found = self.found(is_about_forgotten)
         looks = self._looks(items, contracts, lists) if items else {}
         placed = _placed(found, design)
         return Forgotten(items, contracts, lists, marked(looks, placed, self.language), found)
@@ -70,8 +65,8 @@ class ForgottenSheet:
     def change(self, write: Write, stands: Look) -> Change | None:
         """An empty text takes the answer away, any other adds or changes it."""
         if not write.value.strip():
-            return self._removal(write) if write.key else None
-        design = blueprint(self.scope, self.day)
+            return self.removal(write)
+        design = self.design()
         item = design.one(ForgottenItem, write.row) or ForgottenItem()
         values: dict[str, object] = dict(read_answer(write.value, item))
         if not write.key:
@@ -80,9 +75,6 @@ class ForgottenSheet:
         kept = design.one(ForgottenAnswer, write.key)
         changed = {c: values[c] for c in SAYABLE if kept is None or getattr(kept, c) != values[c]}
         return Change(verb="revise", table=self.name, key=write.key, values=changed, version=write.version)
-
-    def _removal(self, write: Write) -> Change:
-        return Change(verb="remove", table=self.name, key=write.key, version=write.version)
 
     def _looks(
         self,

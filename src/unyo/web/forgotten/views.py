@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from unyo.framework.contracts.designs import ForgottenItem
 from unyo.framework.contracts.forgotten import Stated
@@ -17,7 +16,8 @@ from unyo.web.access import Asked, needs
 from unyo.web.forgotten.sheet import ALL, SCORE, Forgotten, ForgottenSheet
 from unyo.web.forgotten.writing import offered
 from unyo.web.kit.findings import shown_finding
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import beside as beside_of
+from unyo.web.kit.grid_views import writing
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.visitor import language_of
@@ -40,7 +40,7 @@ FINE = Text(
 def forgotten(request: Asked, slug: str) -> HttpResponse:
     """The checklist of every contract, editable for those who may."""
     language = language_of(request)
-    shown = _sheet(request).read()
+    shown = ForgottenSheet.of(request).read()
     values = {
         "slug": slug,
         "may_edit": request.scope.may("edit"),
@@ -58,27 +58,10 @@ def forgotten(request: Asked, slug: str) -> HttpResponse:
     return page(request, "forgotten/forgotten.jinja", values)
 
 
-@needs("view")
-def beside(request: Asked, slug: str) -> HttpResponse:
-    """What stands around the grid, anew after a write."""
-    values = _around(request, _sheet(request).read())
-    return page(request, "forgotten/beside.jinja", {**values, "anew": True})
-
-
-@needs("edit", methods=("POST",))
-def cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, _sheet(request))
-
-
-@needs("undo", methods=("POST",))
-def cell_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, _sheet(request))
-
-
-def _sheet(request: Asked) -> ForgottenSheet:
-    return ForgottenSheet(request.scope, timezone.localdate(), language_of(request))
+cell, cell_undo = writing(ForgottenSheet.of)
+beside = beside_of(
+    "forgotten/beside.jinja", lambda request: _around(request, ForgottenSheet.of(request).read())
+)
 
 
 def _column(key: str, label: str, language: Language) -> dict[str, Any]:

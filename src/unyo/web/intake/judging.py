@@ -6,7 +6,6 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from unyo.checks.rulebook import RULES
 from unyo.findings.report import Report, report
@@ -19,6 +18,7 @@ from unyo.ingest.normalizers.recognised import Choice
 from unyo.ingest.readers.grids import ReadResult
 from unyo.ledger.queries import head
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 
 MOST_KEPT = 4
 

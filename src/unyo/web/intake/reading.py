@@ -6,10 +6,10 @@ import logging
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from unyo.ingest.readers.grids import ReadResult
 from unyo.ingest.readers.read import read_files
+from unyo.vocabulary.frozen import dataclass
 from unyo.web.intake import grids
 from unyo.web.intake.uploads import Upload
 

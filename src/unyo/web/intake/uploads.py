@@ -14,11 +14,12 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from unyo.ingest.files import READABLE
+from unyo.vocabulary.frozen import dataclass
 
 KEPT_SECONDS = 24 * 60 * 60
 MOST_BYTES = 200 * 1024 * 1024  # one upload

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from unyo.checks.design_status import LABELS, counts, errors_today
 from unyo.framework.items.designs import HORIZONS, STATUSES, DesignItem
 from unyo.framework.items.effective import (
@@ -14,15 +12,14 @@ from unyo.framework.items.effective import (
     item_standings,
     obstacles,
 )
-from unyo.framework.queries import blueprint
 from unyo.tables.changes import Change
 from unyo.tables.refusals import FieldError, Invalid, shown
-from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.reading import cannot_read
-from unyo.vocabulary.text import Language, Text, joined
+from unyo.vocabulary.text import Text, joined
 from unyo.web.kit.fields import read_value
 from unyo.web.kit.grid import At, Look, Looks, Mark, Write
+from unyo.web.kit.grid_views import DaySheet
 from unyo.web.kit.versions import versions
 
 TABLE = table_of(DesignItem)
@@ -35,17 +32,14 @@ NO_STATUS = (
 )
 
 
-class ItemSheet:
+class ItemSheet(DaySheet):
     """The grid of one framework, as of `day`, told in one language."""
 
     name = "design_item"
 
-    def __init__(self, scope: Scope, day: dt.date, language: Language) -> None:
-        self.scope, self.day, self.language = scope, day, language
-
     def read(self) -> tuple[ItemStanding, ...]:
         """Every item with its effective statuses."""
-        items = blueprint(self.scope, self.day).all(DesignItem)
+        items = self.design().all(DesignItem)
         return item_standings(items, counts(self.scope, self.day), errors_today(self.scope, self.day), LABELS)
 
     def looks(self) -> Looks:
@@ -63,7 +57,7 @@ class ItemSheet:
 
     def change(self, write: Write, stands: Look) -> Change | None:
         """A status as it was typed; 確定 is refused while something speaks against it."""
-        item = blueprint(self.scope, self.day).one(DesignItem, write.row)
+        item = self.design().one(DesignItem, write.row)
         if item is None or write.column not in HORIZONS:
             raise cannot_read(write.value, *NO_STATUS)
         value = read_value(TABLE.column(write.column), write.value)

@@ -15,7 +15,8 @@ from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
 from unyo.web.items.sheet import TABLE, ItemSheet
 from unyo.web.kit.grid import Looks
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import beside as beside_of
+from unyo.web.kit.grid_views import writing
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.visitor import language_of
@@ -36,7 +37,7 @@ OUTSIDE = Text("そのほか", "Others")
 @needs("view")
 def items(request: Asked, slug: str) -> HttpResponse:
     """The matrix, editable for those who may."""
-    sheet = _sheet(request)
+    sheet = ItemSheet.of(request)
     standings, language = sheet.read(), language_of(request)
     looks = sheet.looks_of(standings)
     values = {
@@ -53,27 +54,11 @@ def items(request: Asked, slug: str) -> HttpResponse:
     return page(request, "items/items.jinja", values)
 
 
-@needs("view")
-def beside(request: Asked, slug: str) -> HttpResponse:
-    """What stands around the grid, anew after a write."""
-    values = _around(slug, _sheet(request).read(), language_of(request))
-    return page(request, "items/beside.jinja", {**values, "anew": True})
-
-
-@needs("edit", methods=("POST",))
-def cell(request: Asked, slug: str) -> HttpResponse:
-    """One status of one item."""
-    return cell_written(request, _sheet(request))
-
-
-@needs("undo", methods=("POST",))
-def cell_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, _sheet(request))
-
-
-def _sheet(request: Asked) -> ItemSheet:
-    return ItemSheet(request.scope, timezone.localdate(), language_of(request))
+cell, cell_undo = writing(ItemSheet.of)
+beside = beside_of(
+    "items/beside.jinja",
+    lambda request: _around(request.slug, ItemSheet.of(request).read(), language_of(request)),
+)
 
 
 def _columns(language: Language) -> list[dict[str, Any]]:

@@ -12,11 +12,11 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from unyo.tables.filtering import Filter as Condition
 from unyo.tables.filtering import Operator
 from unyo.vocabulary.declare import Column, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.kit.fields import read_value, storable
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unyo.vocabulary.declare import Column, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.kit.fields import NO, YES, Value, read_value, write_value
 

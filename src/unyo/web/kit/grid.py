@@ -6,11 +6,12 @@ The protocol is at the top of static/unyo/js/grid.js; `grid_writes` answers it f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any, Protocol
 
 from unyo.checks.standing import Standing
 from unyo.tables.changes import Change
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 
 At = tuple[str, str]  # row, column

@@ -9,7 +9,6 @@ from __future__ import annotations
 import operator
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
@@ -23,6 +22,7 @@ from unyo.tables.scope import Scope
 from unyo.tables.standing import live
 from unyo.tables.titles import title_path, title_path_of
 from unyo.vocabulary.declare import Column, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.web.kit.filters import Filter
 
 SIZES = (25, 50, 100)

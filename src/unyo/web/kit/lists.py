@@ -21,7 +21,8 @@ from unyo.web.kit.listing import SIZES, Listed, listed
 from unyo.web.kit.paging import page_numbers
 from unyo.web.navigation import address
 from unyo.web.page import page
-from unyo.web.saved_views.showing import begins_with, view_menu
+from unyo.web.saved_views.queries import views_of
+from unyo.web.saved_views.showing import Views, begins_with, view_menu
 from unyo.web.visitor import language_of
 
 EXAMPLES = 6
@@ -33,15 +34,18 @@ def table_list(request: Asked, slug: str, table: str) -> HttpResponse:
     """One page of a table's rows."""
     language = language_of(request)
     asking = Asking.of(declared(table), request.GET)
-    if begins := begins_with(request, asking):
+    views = views_of(request.scope, table)
+    if begins := begins_with(request, asking, views):
         return HttpResponseRedirect(f"{request.path}?{begins}")
     found = listed(
         request.scope, asking.table, asking.columns, asking.filter, asking.order, asking.page, asking.size
     )
-    return page(request, "kit/list.jinja", _values(request, asking, found, language))
+    return page(request, "kit/list.jinja", _values(request, asking, found, views, language))
 
 
-def _values(request: Asked, asking: Asking, found: Listed, language: Language) -> dict[str, Any]:
+def _values(
+    request: Asked, asking: Asking, found: Listed, views: Views, language: Language
+) -> dict[str, Any]:
     table, scope = asking.table, request.scope
     first = (found.page - 1) * found.size
     return {
@@ -57,7 +61,7 @@ def _values(request: Asked, asking: Asking, found: Listed, language: Language) -
         "faults": [
             f"{column.label.in_(language)}: {text.in_(language)}" for column, text in asking.filter.faults
         ],
-        **view_menu(request, asking),
+        **view_menu(request, asking, views),
         "columns": _heads(asking, language),
         "rows": _rows(request, asking, found, language),
         "totals": _sums(asking, found, language),
@@ -115,19 +119,14 @@ def _filter_input(filter: Filter, column: Column, language: Language) -> dict[st
     return {"kind": "text", "name": f"f.{column.name}", "value": value}
 
 
-def _rows(
-    request: Asked, asking: Asking, found: Listed, language: Language
-) -> list[tuple[str, str, str, list[tuple[str, bool]]]]:
+def _rows(request: Asked, asking: Asking, found: Listed, language: Language) -> list[tuple[str, ...]]:
     # Every address differs in the key alone: resolving it once is a fifth of the page.
     base = address("row", request.slug, asking.table.name, "KEY") or "KEY"
     before, _, after = base.rpartition("KEY")
-    numbers = [is_number(column) for column in asking.columns[1:]]
-    rows = []
-    for row in found.rows:
-        name, *others = cells(asking.columns, row, language, row[0])
-        href = f"{before}{in_path(row[0])}{after}"
-        rows.append((row[0], href, name, list(zip(others, numbers, strict=True))))
-    return rows
+    return [
+        (row[0], f"{before}{in_path(row[0])}{after}", *cells(asking.columns, row, language, row[0]))
+        for row in found.rows
+    ]
 
 
 def cells(columns: Sequence[Column], row: Sequence[Any], language: str, key: str = "") -> list[str]:

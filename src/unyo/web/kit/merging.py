@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from unyo.vocabulary.declare import Column, Kind, Table
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.kit.fields import read_value, show_value
 from unyo.web.kit.forms import Options

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.navigation import address
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from unyo.framework.agreements.designs import FreezePeriod
 from unyo.framework.agreements.maintenance import FrozenOccurrence, Meeting, PlannedWindow, minutes_by_month
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.holiday_years import japan_holidays
 from unyo.vocabulary.periods import Period, add_months, month_of
 from unyo.vocabulary.recurrences import Occurrence

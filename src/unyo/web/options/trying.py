@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from unyo.framework.agreements.designs import Option
 from unyo.vocabulary.declare import Column, table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.kit.fields import Value, read_value, write_value
 

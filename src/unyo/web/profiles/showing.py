@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +16,7 @@ from unyo.framework.work.designs import PeriodicWork
 from unyo.parties.designs import Calendar
 from unyo.vocabulary.declare import Choice, Design, table_of
 from unyo.vocabulary.durations import format_minutes
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.kit.mending import special_page
 from unyo.web.navigation import address

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
-from unyo.checks.standing import Standing, standing
+from unyo.checks.standing import Standing
 from unyo.framework.designs import Blueprint
-from unyo.framework.queries import blueprint
 from unyo.framework.responsibility.designs import Activity, Assignment
 from unyo.framework.responsibility.matrix import MatrixRow, matrix_rows, read_letters
 from unyo.parties.designs import Role
 from unyo.tables.changes import Change
-from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import cannot_read, folded
-from unyo.vocabulary.text import Language, Text
+from unyo.vocabulary.text import Text
 from unyo.web.kit.grid import At, Look, Looks, Write, marked
+from unyo.web.kit.grid_views import DaySheet
 from unyo.web.kit.versions import versions
 
 # Keys are never blank at their edges: these columns and this row cannot be mistaken for a role or an activity.
@@ -48,20 +46,17 @@ class Raci:
     findings: tuple[Standing, ...]
 
 
-class RaciSheet:
+class RaciSheet(DaySheet):
     """The grid of one framework, as of `day`, told in one language."""
 
     name = "assignment"
 
-    def __init__(self, scope: Scope, day: dt.date, language: Language) -> None:
-        self.scope, self.day, self.language = scope, day, language
-
     def read(self) -> Raci:
         """Everything the page shows."""
-        design = blueprint(self.scope, self.day)
+        design = self.design()
         rows = matrix_rows(in_order(design.all(Activity)), design.all(Assignment))
         roles = in_order(design.all(Role))
-        found = tuple(one for one in standing(self.scope, self.day).open if is_about_raci(one))
+        found = self.found(is_about_raci)
         looks = _cells(rows, roles, versions(self.scope, self.name))
         looks |= _counts(rows, roles)
         return Raci(rows, roles, marked(looks, _placed(found, design), self.language), found)
@@ -80,15 +75,12 @@ class RaciSheet:
         if write.pasted and read_letters(letters).unknown:
             raise cannot_read(letters, *NO_LETTER)
         if not letters:
-            return self._removal(write) if write.key else None
+            return self.removal(write)
         if write.key:
             values = {"letters": letters}
             return Change(verb="revise", table=self.name, key=write.key, values=values, version=write.version)
         place = {"activity": write.row, "role": write.column}
         return Change(verb="add", table=self.name, values={**place, "letters": letters})
-
-    def _removal(self, write: Write) -> Change:
-        return Change(verb="remove", table=self.name, key=write.key, version=write.version)
 
 
 def tidy(written: str) -> str:

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from unyo.checks.rules.raci_lists import RequiredActivitiesArePresent
 from unyo.findings.rule import Finding
@@ -22,7 +21,8 @@ from unyo.web.access import Asked, needs
 from unyo.web.kit.aftermath import done
 from unyo.web.kit.findings import shown_finding
 from unyo.web.kit.grid import At
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import beside as beside_of
+from unyo.web.kit.grid_views import writing
 from unyo.web.kit.mending import where_to_mend
 from unyo.web.navigation import address
 from unyo.web.page import page
@@ -59,25 +59,6 @@ def responsibility(request: Asked, slug: str) -> HttpResponse:
     return _answer(request)
 
 
-@needs("view")
-def beside(request: Asked, slug: str) -> HttpResponse:
-    """What stands around the grid, anew after a write."""
-    values = _around(request, _sheet(request).read())
-    return page(request, "responsibility/beside.jinja", {**values, "anew": True})
-
-
-@needs("edit", methods=("POST",))
-def cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, _sheet(request))
-
-
-@needs("undo", methods=("POST",))
-def cell_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, _sheet(request))
-
-
 @needs("edit", methods=("POST",))
 def added(request: Asked, slug: str) -> HttpResponse:
     """A new activity or role at the end of the grid."""
@@ -101,7 +82,7 @@ def removed(request: Asked, slug: str) -> HttpResponse:
     table, key = request.POST.get("table", ""), request.POST.get("key", "")
     if table not in KINDS:
         raise Http404
-    shown = _sheet(request).read()
+    shown = RaciSheet.of(request).read()
     named = {row.activity.key: row.activity.name for row in shown.rows}
     named |= {role.key: role.name for role in shown.roles}
     cells = [
@@ -116,13 +97,15 @@ def removed(request: Asked, slug: str) -> HttpResponse:
     return done(request, text, reverse("responsibility", args=[slug]), undo=batch.last)
 
 
-def _sheet(request: Asked) -> RaciSheet:
-    return RaciSheet(request.scope, timezone.localdate(), language_of(request))
+cell, cell_undo = writing(RaciSheet.of)
+beside = beside_of(
+    "responsibility/beside.jinja", lambda request: _around(request, RaciSheet.of(request).read())
+)
 
 
 def _answer(request: Asked, error: Text | None = None) -> HttpResponse:
     language = language_of(request)
-    shown = _sheet(request).read()
+    shown = RaciSheet.of(request).read()
     values = {
         "slug": request.slug,
         "may_edit": request.scope.may("edit"),
@@ -199,6 +182,6 @@ def _sentence(shown: Raci, language: Language) -> dict[str, str]:
 
 
 def _next_position(request: Asked, table: str) -> int | None:
-    shown = _sheet(request).read()
+    shown = RaciSheet.of(request).read()
     standing = in_order(tuple(row.activity for row in shown.rows)) if table == "activity" else shown.roles
     return max((one.position or 0 for one in standing), default=0) + 1

@@ -11,27 +11,27 @@ from unyo.web.access import Asked
 from unyo.web.kit.asking import Asking
 from unyo.web.saved_views.actions import may_change, may_remove
 from unyo.web.saved_views.models import SavedView
-from unyo.web.saved_views.queries import default_query, views_of
 from unyo.web.saved_views.reading import still_readable
+
+Views = list[tuple[SavedView, bool]]
 
 WHOLE = "view=0"  # the list as it is without any view, also for who begins with one
 
 
-def begins_with(request: Asked, asking: Asking) -> str:
+def begins_with(request: Asked, asking: Asking, views: Views) -> str:
     """The query to go to when somebody opens the bare list, "" to stay.
 
     A view that can no longer be read (a column is gone) must not lock anybody out of the list.
     """
     if request.GET:
         return ""
-    query = default_query(request.scope, asking.table.name)
+    query = next((view.query for view, chosen in views if chosen), "")
     return query if query and still_readable(asking.table, query) else ""
 
 
-def view_menu(request: Asked, asking: Asking) -> dict[str, Any]:
+def view_menu(request: Asked, asking: Asking, found: Views) -> dict[str, Any]:
     """The views to choose from and what the present one would be kept as."""
     table, query = asking.table.name, asking.address().removeprefix("?")
-    found = views_of(request.scope, table)
     others = names_of({v.owner_id for v, _ in found if not may_change(request.scope, v)}) if found else {}
     views = [_shown(request, one, chosen, others, query) for one, chosen in found]
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +13,8 @@ from django.utils import timezone
 from unyo.checks.standing import standing
 from unyo.framework.designs import TABLES
 from unyo.framework.queries import blueprint
-from unyo.framework.search import Hit, folded, search
+from unyo.framework.search import Hit, search
+from unyo.vocabulary.shelf import folded
 from unyo.vocabulary.text import Language
 from unyo.web.access import Asked, needs
 from unyo.web.navigation import address, places_of
@@ -54,7 +56,7 @@ def _found(request: Asked, asked: str, limit: int) -> dict[str, Any]:
     return {
         "rows": [_row(hit, request.slug, language) for hit in hits],
         "places": list(_places(request, asked, language))[:OTHERS],
-        "findings": list(_findings(request, asked, language))[:OTHERS],
+        "findings": list(islice(_findings(request, asked, language), OTHERS)),
     }
 
 
@@ -83,13 +85,11 @@ def _places(request: Asked, asked: str, language: Language) -> Iterator[dict[str
 
 
 def _findings(request: Asked, asked: str, language: Language) -> Iterator[dict[str, str]]:
-    wanted = [folded(word) for word in asked.split()]
+    wanted = [key for word in asked.split() if (key := folded(word))]
     if not wanted:
         return
-    for one in standing(request.scope, timezone.localdate()).open:
-        title = one.finding.title
-        if all(word in folded(f"{title.ja} {title.en}") for word in wanted):
-            yield {
-                "title": title.in_(language),
-                "href": reverse("finding", args=[request.slug, one.finding.fingerprint]),
-            }
+    for one in standing(request.scope, timezone.localdate()).called(wanted):
+        yield {
+            "title": one.finding.title.in_(language),
+            "href": reverse("finding", args=[request.slug, one.finding.fingerprint]),
+        }

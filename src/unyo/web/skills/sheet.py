@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from unyo.checks.rules.resources_skills import people_wanted, skill_masteries
-from unyo.checks.standing import Standing, standing
+from unyo.checks.standing import Standing
 from unyo.framework.designs import Blueprint
-from unyo.framework.queries import blueprint
 from unyo.framework.systems.designs import Skill, SkillHolder
 from unyo.framework.systems.skills import LEVELS, Mastery, is_gone, level_needed
 from unyo.parties.designs import Person
 from unyo.tables.changes import Change
-from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.reading import cannot_read, folded
 from unyo.vocabulary.text import Language, Text
 from unyo.web.kit.grid import At, Look, Looks, Write, marked
+from unyo.web.kit.grid_views import DaySheet
 from unyo.web.kit.versions import versions
 
 # Keys are never blank at their edges: these rows cannot be mistaken for a person.
@@ -47,21 +46,18 @@ class Matrix:
     enough: int  # people who can do a skill alone, as many as the framework asks for
 
 
-class SkillsSheet:
+class SkillsSheet(DaySheet):
     """The grid of one framework, as of `day`, told in one language."""
 
     name = "skill_holder"
 
-    def __init__(self, scope: Scope, day: dt.date, language: Language) -> None:
-        self.scope, self.day, self.language = scope, day, language
-
     def read(self) -> Matrix:
         """Everything the page shows."""
-        design = blueprint(self.scope, self.day)
+        design = self.design()
         skills = design.all(Skill)
         every = _in_order(design)
         people = every[:MOST_PEOPLE]
-        found = tuple(one for one in standing(self.scope, self.day).open if is_about_skills(one))
+        found = self.found(is_about_skills)
         masteries = skill_masteries(design)
         looks = _cells(design, people, skills, versions(self.scope, self.name))
         looks |= _feet(masteries, self.language)
@@ -85,8 +81,7 @@ class SkillsSheet:
         if typed and typed not in CHOICES:
             raise cannot_read(write.value, *NO_LEVEL)
         if not typed:
-            removal = Change(verb="remove", table=self.name, key=write.key, version=write.version)
-            return removal if write.key else None
+            return self.removal(write)
         values = {"level": int(typed)}
         if write.key:
             return Change(verb="revise", table=self.name, key=write.key, values=values, version=write.version)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 
 from unyo.tables.actions import add_row
 from unyo.tables.refusals import Invalid
@@ -14,7 +13,8 @@ from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
 from unyo.web.kit.aftermath import done
 from unyo.web.kit.findings import shown_finding
-from unyo.web.kit.grid_writes import cell_written, write_undone
+from unyo.web.kit.grid_views import beside as beside_of
+from unyo.web.kit.grid_views import writing
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.skills.sheet import CHOICES, FOOT, Matrix, SkillsSheet
@@ -41,25 +41,6 @@ def skills(request: Asked, slug: str) -> HttpResponse:
     return _answer(request)
 
 
-@needs("view")
-def beside(request: Asked, slug: str) -> HttpResponse:
-    """What stands around the grid, anew after a write."""
-    values = _around(request, _sheet(request).read())
-    return page(request, "skills/beside.jinja", {**values, "anew": True})
-
-
-@needs("edit", methods=("POST",))
-def cell(request: Asked, slug: str) -> HttpResponse:
-    """One cell of the grid."""
-    return cell_written(request, _sheet(request))
-
-
-@needs("undo", methods=("POST",))
-def cell_undo(request: Asked, slug: str) -> HttpResponse:
-    """One write of the grid taken back."""
-    return write_undone(request, _sheet(request))
-
-
 @needs("edit", methods=("POST",))
 def added(request: Asked, slug: str) -> HttpResponse:
     """A new skill as a column of the grid."""
@@ -73,13 +54,13 @@ def added(request: Asked, slug: str) -> HttpResponse:
     return done(request, ADDED.format(name=name), reverse("skills", args=[slug]), undo=kept.entry)
 
 
-def _sheet(request: Asked) -> SkillsSheet:
-    return SkillsSheet(request.scope, timezone.localdate(), language_of(request))
+cell, cell_undo = writing(SkillsSheet.of)
+beside = beside_of("skills/beside.jinja", lambda request: _around(request, SkillsSheet.of(request).read()))
 
 
 def _answer(request: Asked, error: Text | None = None) -> HttpResponse:
     language = language_of(request)
-    shown = _sheet(request).read()
+    shown = SkillsSheet.of(request).read()
     values = {
         "slug": request.slug,
         "may_edit": request.scope.may("edit"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -15,6 +14,7 @@ from unyo.framework.systems.designs import System
 from unyo.parties.designs import Calendar
 from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.durations import format_minutes
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.navigation import address
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +14,7 @@ from unyo.framework.glossary.corpus import Spot, Uses
 from unyo.framework.glossary.designs import GlossaryTerm
 from unyo.framework.glossary.synonyms import forbidden_words, words_of_set
 from unyo.vocabulary.declare import table_of
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text
 from unyo.web.navigation import address
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 from unyo.web.navigation import address
 

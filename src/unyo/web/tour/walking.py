@@ -7,7 +7,6 @@ in it: a number that is no stop of this person is no walk.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -15,6 +14,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponseBase
 
 from unyo.tables.scope import Scope
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language
 from unyo.web.navigation import address
 from unyo.web.tour.stops import stops_for

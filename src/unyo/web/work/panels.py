@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from unyo.checks.rules.work_alerts import REPEATED_ALERTS
@@ -21,6 +20,7 @@ from unyo.framework.work.taxonomy import category_label, classify
 from unyo.parties.designs import Role
 from unyo.vocabulary.declare import table_of
 from unyo.vocabulary.durations import format_minutes
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Language, Text, plural
 from unyo.web.charts.bars import Bar, bar_numbers, named_bars
 from unyo.web.navigation import address

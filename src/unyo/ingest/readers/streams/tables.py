@@ -1,10 +1,12 @@
 """What every stream reader gives: sheets, and of each its rows as columns of text with the numbers of the rows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import pyarrow as pa
+
+from unyo.vocabulary.frozen import dataclass
 
 # Rows that travel together: enough for Arrow to be fast, few enough to stay small.
 ROWS = 32_768
