@@ -35,9 +35,10 @@ _LABELS = {
     Role.AUDITOR: Text("監査人", "Auditor"),
 }
 
-_READ = frozenset({"view", "history", "export"})
+_READ = frozenset({"view", "history", "export", "catalog"})
 _WRITE = frozenset({"edit", "import", "undo"})
 
+# catalog: what is published, and nothing of the tables behind it
 # view: lists, rows, findings · history: who changed what · export: files · edit: one row or several
 # import: whole files · undo: reverse a change · waive: accept a finding for a time · publish: put out a version of the catalog · audit: the whole ledger
 # admin: members and settings of the framework · tokens: one's own API tokens (never given to a token)
@@ -48,14 +49,14 @@ CAPABILITIES: dict[Role, frozenset[str]] = {
     Role.MANAGER: _READ | _WRITE | {"waive", "publish", "tokens"},
     Role.ADMINISTRATOR: _READ | _WRITE | {"waive", "publish", "audit", "admin", "tokens"},
     Role.VENDOR: frozenset(),
-    Role.REQUESTER: frozenset({"view:service"}),
+    Role.REQUESTER: frozenset({"catalog"}),
     Role.AUDITOR: _READ | {"audit"},
 }
 
 TOKEN_SCOPES: dict[str, frozenset[str]] = {
-    "read": _READ | {"audit", "view:service"},
-    "write": _READ | _WRITE | {"waive", "publish", "audit", "view:service"},
-    "admin": _READ | _WRITE | {"waive", "publish", "audit", "admin", "view:service"},
+    "read": _READ | {"audit"},
+    "write": _READ | _WRITE | {"waive", "publish", "audit"},
+    "admin": _READ | _WRITE | {"waive", "publish", "audit", "admin"},
 }
 
 

@@ -62,6 +62,7 @@ class Column:
     example: str = ""
     max_length: int = 200
     required_when: RequiredWhen | None = None  # needed as soon as another column holds one of these values
+    published: bool = False  # told to whom a publication is meant for; every other column stays inside
 
     @property
     def empty(self) -> str | None:
@@ -170,10 +171,22 @@ def column(
     example: str = "",
     max_length: int = 200,
     required_when: RequiredWhen | None = None,
+    published: bool = False,
 ) -> Any:
     """A dataclass field that carries its declaration; the default is the kind's "not known"."""
     declared = Column(
-        "", kind, Text(ja, en), help, required, choices, to, aliases, example, max_length, required_when
+        "",
+        kind,
+        Text(ja, en),
+        help,
+        required,
+        choices,
+        to,
+        aliases,
+        example,
+        max_length,
+        required_when,
+        published,
     )
     return field(default=declared.empty, metadata={"column": declared})
 
