@@ -36,27 +36,30 @@ _LABELS = {
 }
 
 _READ = frozenset({"view", "history", "export", "catalog"})
+# What somebody keeps for themselves, or says in their own name only. A token that may only read has it not.
+_OWN = frozenset({"personal"})
 _WRITE = frozenset({"edit", "import", "undo"})
 
 # catalog: what is published, and nothing of the tables behind it
+# personal: one's own views, watches and acknowledgements
 # view: lists, rows, findings · history: who changed what · export: files · edit: one row or several
 # import: whole files · undo: reverse a change · waive: accept a finding for a time · publish: put out a version of the catalog · audit: the whole ledger
 # admin: members and settings of the framework · tokens: one's own API tokens (never given to a token)
 # A vendor may sign in and nothing more until rows can be shown by organisation: no row leaks by a side door.
 CAPABILITIES: dict[Role, frozenset[str]] = {
-    Role.VIEWER: _READ,
-    Role.OPERATOR: _READ | _WRITE | {"tokens"},
-    Role.MANAGER: _READ | _WRITE | {"waive", "publish", "tokens"},
-    Role.ADMINISTRATOR: _READ | _WRITE | {"waive", "publish", "audit", "admin", "tokens"},
+    Role.VIEWER: _READ | _OWN,
+    Role.OPERATOR: _READ | _OWN | _WRITE | {"tokens"},
+    Role.MANAGER: _READ | _OWN | _WRITE | {"waive", "publish", "tokens"},
+    Role.ADMINISTRATOR: _READ | _OWN | _WRITE | {"waive", "publish", "audit", "admin", "tokens"},
     Role.VENDOR: frozenset(),
-    Role.REQUESTER: frozenset({"catalog"}),
-    Role.AUDITOR: _READ | {"audit"},
+    Role.REQUESTER: _OWN | {"catalog"},
+    Role.AUDITOR: _READ | _OWN | {"audit"},
 }
 
 TOKEN_SCOPES: dict[str, frozenset[str]] = {
     "read": _READ | {"audit"},
-    "write": _READ | _WRITE | {"waive", "publish", "audit"},
-    "admin": _READ | _WRITE | {"waive", "publish", "audit", "admin"},
+    "write": _READ | _OWN | _WRITE | {"waive", "publish", "audit"},
+    "admin": _READ | _OWN | _WRITE | {"waive", "publish", "audit", "admin"},
 }
 
 

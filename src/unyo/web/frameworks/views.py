@@ -33,6 +33,7 @@ NOTHING_OPEN = Text(
 WORDS = {
     "view": Text("見る", "look"),
     "catalog": Text("公開されたカタログを読む", "read the published catalog"),
+    "personal": Text("自分の見方・見守り・確認", "keep own views, watches and acknowledgements"),
     "history": Text("履歴を見る", "see the history"),
     "export": Text("書き出す", "export"),
     "edit": Text("書く", "write"),

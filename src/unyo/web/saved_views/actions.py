@@ -34,6 +34,7 @@ _ENOUGH = Text(
 def save_view(scope: Scope, table: str, *, name: str, query: str, shared: bool, why: str = "") -> SavedView:
     """Keep the present query of a list under a name. Raises NotPermitted, Invalid, Refused."""
     scope.demand("view", table)
+    scope.demand("personal")
     if scope.actor_id is None:
         raise NotPermitted("view", table)
     lock(scope.framework_id)
@@ -62,6 +63,7 @@ def revise_view(
     why: str = "",
 ) -> SavedView:
     """Another name, shared or not, or another query; what is not given stays. Raises NotPermitted, Invalid."""
+    scope.demand("personal")
     if not may_change(scope, view):
         raise NotPermitted("view", view.table)
     lock(scope.framework_id)
@@ -85,6 +87,7 @@ def remove_view(scope: Scope, view: SavedView, *, why: str = "") -> int | None:
 
     Gives the number of its entry when others can see it. Removing what is removed already changes nothing.
     """
+    scope.demand("personal")
     if not may_remove(scope, view):
         raise NotPermitted("view", view.table)
     lock(scope.framework_id)
@@ -101,6 +104,7 @@ def remove_view(scope: Scope, view: SavedView, *, why: str = "") -> int | None:
 def choose_view(scope: Scope, table: str, view_id: int) -> None:
     """Let one's own list begin with a view; 0 for everything. The caller has found the view to be open."""
     scope.demand("view", table)
+    scope.demand("personal")
     if scope.actor_id is None:
         raise NotPermitted("view", table)
     lock(scope.framework_id)

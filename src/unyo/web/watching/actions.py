@@ -27,6 +27,7 @@ _ENOUGH = Text(
 def watch(scope: Scope, table: str, row_id: int, *, watching: bool) -> None:
     """Begin or end; what happened before the beginning counts as seen. Raises NotPermitted, Refused."""
     scope.demand("view", table)
+    scope.demand("personal")
     if scope.actor_id is None:
         raise NotPermitted("view", table)
     seq = lock(scope.framework_id).seq  # the framework's turn: two clicks at once make one watch
@@ -58,7 +59,8 @@ def seen(scope: Scope, watch_ids: Collection[int], upto: int) -> int:
 
 @transaction.atomic
 def end(scope: Scope, watch_ids: Collection[int]) -> None:
-    """Stop one's own watches."""
+    """Stop one's own watches. Raises NotPermitted."""
+    scope.demand("personal")
     lock(scope.framework_id)
     _end(scope, list(watch_ids)[:MOST])
 
