@@ -142,6 +142,12 @@ class Table:
     natural: tuple[str, ...]  # the columns that identify a row when it brings no key
     help: Text | None = None
     capability: str = "edit"  # what one must be allowed in order to write here
+    apart: tuple[str, ...] = ()  # columns that tell two rows apart as well, and name neither of them
+
+    @property
+    def identifying(self) -> tuple[str, ...]:
+        """The columns in which no two rows are alike."""
+        return (*self.natural, *self.apart)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""
@@ -202,6 +208,7 @@ def table(
     natural: tuple[str, ...] = ("name",),
     help: Text | None = None,
     capability: str = "edit",
+    apart: tuple[str, ...] = (),
 ) -> Callable[[type[D]], type[D]]:
     """Class decorator: makes the class below it a frozen dataclass and declares it as table `name`."""
 
@@ -210,7 +217,9 @@ def table(
         columns = tuple(
             _named(f.metadata["column"], f.name) for f in fields(design) if "column" in f.metadata
         )
-        _tables[design] = Table(name, Text(ja, en), group, design, columns, title, natural, help, capability)
+        _tables[design] = Table(
+            name, Text(ja, en), group, design, columns, title, natural, help, capability, apart
+        )
         return design
 
     return declare

@@ -108,6 +108,8 @@ BASES = (
     group=CONTRACTS,
     title="item",
     natural=("layer", "item", "sub_item", "band", "party"),
+    # Two contracts of one party for one cell are a conflict to be shown, not a row written twice.
+    apart=("contract",),
     help=Text("層×項目(×小項目×時間帯)を誰が何に基づいて担うか", "Who does layer x item, and on what basis"),
 )
 class CoverageCell(Design):

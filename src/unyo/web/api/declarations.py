@@ -63,7 +63,7 @@ def declaration(table: Table) -> Mapping[str, Any]:
         "group": _both(table.group),
         "help": _both(table.help),
         "title": table.title,
-        "natural": list(table.natural),
+        "natural": list(table.identifying),
         "capability": table.capability,
         "columns": [_column(column) for column in table.columns],
     }
