@@ -62,7 +62,14 @@ class Column:
     example: str = ""
     max_length: int = 200
     required_when: RequiredWhen | None = None  # needed as soon as another column holds one of these values
+    least: int | None = None  # the range of a whole number, both ends included
+    most: int | None = None
     published: bool = False  # told to whom a publication is meant for; every other column stays inside
+
+    def beyond(self, number: int) -> bool:
+        """Whether a whole number lies outside the declared range."""
+        below = self.least is not None and number < self.least
+        return below or (self.most is not None and number > self.most)
 
     @property
     def empty(self) -> str | None:
@@ -177,6 +184,8 @@ def column(
     example: str = "",
     max_length: int = 200,
     required_when: RequiredWhen | None = None,
+    least: int | None = None,
+    most: int | None = None,
     published: bool = False,
 ) -> Any:
     """A dataclass field that carries its declaration; the default is the kind's "not known"."""
@@ -192,6 +201,8 @@ def column(
         example,
         max_length,
         required_when,
+        least,
+        most,
         published,
     )
     return field(default=declared.empty, metadata={"column": declared})

@@ -78,6 +78,8 @@ def _column(column: Column) -> dict[str, Any]:
         "label": _both(column.label),
         "help": _both(column.help),
         "required": column.required,
+        "least": column.least,
+        "most": column.most,
         "published": column.published,
         "max_length": column.max_length if column.kind in TEXT_KINDS else None,
         "choices": [{"value": one.value, "label": _both(one.label)} for one in column.choices],
