@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from cast.auditing import let_no_request_write_unseen
 from cast.database import let_tests_empty_the_ledger, on_a_file
 
 # Argon2 takes a third of a second on purpose; the rules around it are the same with any hash.
@@ -20,3 +21,4 @@ if settings.DATABASES["default"]["ENGINE"] == "unyo.config.fair_sqlite":
 pytest_plugins = ["cast.people", "cast.handover", "cast.browsing", "cast.work_catalog"]
 
 let_tests_empty_the_ledger()
+let_no_request_write_unseen()

@@ -168,6 +168,27 @@ def test_a_monthly_report_nobody_receives_is_flagged() -> None:
 
 
 @pytest.mark.row("V3")
+def test_work_whose_receiver_was_closed_down_is_received_by_nobody() -> None:
+    gone = Organization(key="市民課", name="市民課(旧)", closed_on=DAY)
+    (told,) = found(EveryWorkItemHasAReceiver(), [work("月次報告"), work("監視", receiver="税務課"), gone])
+    assert (told.subject.key, told.subject.field) == ("月次報告", "receiver")
+    assert told.values == {"flag": "NO_RECEIVER", "receivers": 0}
+    assert f"「市民課(旧)」は{DAY}に廃止されています" in told.evidence.ja
+    assert f"“市民課(旧)” was closed on {DAY}" in told.evidence.en
+    # It is there until the day before, and an organisation without a date is still there.
+    later = replace(gone, closed_on=DAY + dt.timedelta(days=1))
+    assert found(EveryWorkItemHasAReceiver(), [work("月次報告"), later]) == []
+    assert found(EveryWorkItemHasAReceiver(), [work("月次報告"), replace(gone, closed_on=None)]) == []
+
+
+@pytest.mark.row("V3")
+def test_what_an_indirect_support_is_received_by_is_asked_at_the_end_of_its_chain() -> None:
+    gone = Organization(key="市民課", name="市民課", closed_on=DAY)
+    items = [work("台帳", problem_kind="indirect", supports="監視"), work("監視")]
+    assert [one.subject.key for one in found(EveryWorkItemHasAReceiver(), [*items, gone])] == ["監視"]
+
+
+@pytest.mark.row("V3")
 @pytest.mark.parametrize("supports", ["", "どこにもない作業"])
 def test_an_indirect_support_must_name_what_it_supports(supports: str) -> None:
     items = [work("台帳", receiver="", problem_kind="indirect", supports=supports), work("監視")]

@@ -47,7 +47,9 @@ def value_of(column, rng, pool, keys):
         return rng.choice(column.choices).value
     if column.kind == Kind.REF:
         return rng.choice(keys[column.to]) if keys.get(column.to) else ""
-    return rng.choice(pool[column.kind])
+    value = rng.choice(pool[column.kind])
+    # Whole numbers of a declared range lie within it.
+    return value if column.most is None else column.least + value % (column.most - column.least + 1)
 
 
 def blueprint_of(rng, pool, count):

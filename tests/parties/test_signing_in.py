@@ -13,7 +13,7 @@ from unyo.parties.actions import disable_user
 from unyo.parties.facts import INSTALLER
 from unyo.parties.models import LoginAttempt
 from unyo.parties.refusals import SignInRefused
-from unyo.parties.signing_in import PER_ADDRESS, PER_LOGIN, sign_in
+from unyo.parties.signing_in import PER_ADDRESS, PER_LOGIN, sign_in, signed_out
 
 NOON = dt.datetime(2027, 4, 1, 12, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
@@ -110,3 +110,10 @@ def test_attempts_are_forgotten_after_a_day(minato: Cast) -> None:
 def test_there_is_no_second_door(minato: Cast) -> None:
     assert authenticate(username="operator@minato", password=PASSWORD) is None
     assert authenticate(login="operator@minato", password=PASSWORD) is None
+
+
+def test_signing_out_is_entered_with_where_from(minato: Cast) -> None:
+    user = minato.users["operator"]
+    signed_out(user, ip="192.0.2.7")
+    last = entries(0)[0]
+    assert (last.verb, last.actor_id, last.after) == ("sign out", user.pk, {"from": "192.0.2.7"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -96,16 +97,15 @@ def test_no_value_in_any_field_fails_the_server_or_poisons_a_page(
     _all_well(client, table, _keys(minato, table)[:12])
 
 
-@pytest.mark.parametrize("name", sorted(TEXTS))
-def test_no_value_fails_an_edit_a_bulk_edit_a_reason_or_a_filter(
-    minato: Cast, operator: Client, name: str
-) -> None:
-    text = TEXTS[name]
-    row = "/f/minato/t/service/r/受注サービス/"
-    posts = [
-        (f"{row}edit", {"v.name": text, "was.name": "受注サービス", "version": "1", "why": text}),
-        (f"{row}edit", {"v.note": text, "was.note": text[::-1], "version": text, "why": "x"}),
-        (f"{row}edit", {"v.receiver": text, "was.receiver": "A社", "version": "99999"}),
+ROW = "/f/minato/t/service/r/受注サービス/"
+
+
+def _forms(text: str) -> list[tuple[str, dict[str, Any]]]:
+    """Every form that takes something written, filled with this."""
+    return [
+        (f"{ROW}edit", {"v.name": text, "was.name": "受注サービス", "version": "1", "why": text}),
+        (f"{ROW}edit", {"v.note": text, "was.note": text[::-1], "version": text, "why": "x"}),
+        (f"{ROW}edit", {"v.receiver": text, "was.receiver": "A社", "version": "99999"}),
         ("/f/minato/t/service/rows", {"rows": [text, "受注サービス"], "versions": [text, text]}),
         (
             "/f/minato/t/service/rows",
@@ -121,8 +121,8 @@ def test_no_value_fails_an_edit_a_bulk_edit_a_reason_or_a_filter(
         ("/me/look", {"language": text, "theme": text}),
         ("/me/password", {"current": text, "new": text, "again": text}),
         ("/me/tokens", {"label": text, "framework": text, "scope": text, "days": text}),
-        (f"{row}comments", {"text": text}),
-        (f"{row}watch", {"watching": text, "next": text}),
+        (f"{ROW}comments", {"text": text}),
+        (f"{ROW}watch", {"watching": text, "next": text}),
         ("/f/minato/t/service/views", {"name": text, "query": text, "next": text}),
         ("/f/minato/t/service/views", {"name": "x", "query": urlencode({"f.note": text, "q": text})}),
         ("/f/minato/t/service/views", {"name": text, "query": urlencode({text: text}), "shared": "1"}),
@@ -131,7 +131,14 @@ def test_no_value_fails_an_edit_a_bulk_edit_a_reason_or_a_filter(
         ("/f/minato/t/service/r/受注サービス/restore", {"object": text}),
         ("/f/minato/t/service/r/受注サービス/remove", {"version": text, "why": text}),
     ]
-    for address, form in posts:
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_no_value_fails_an_edit_a_bulk_edit_a_reason_or_a_filter(
+    minato: Cast, operator: Client, name: str
+) -> None:
+    text = TEXTS[name]
+    for address, form in _forms(text):
         answer = operator.post(address, form)
         assert answer.status_code < 500, address
         assert "passwd" not in answer.headers.get("Location", "")
@@ -150,12 +157,8 @@ def test_no_value_fails_an_edit_a_bulk_edit_a_reason_or_a_filter(
     ):
         answer = operator.get("/f/minato/t/service/?" + urlencode({parameter: text}))
         assert answer.status_code in (200, 400), parameter
-    for address in (
-        "/f/minato/history?",
-        "/f/minato/t/service/export?",
-        f"{row}?",
-        "/f/minato/t/service/new?",
-    ):
+    reads = ("/f/minato/history?", "/f/minato/t/service/export?", f"{ROW}?", "/f/minato/t/service/new?")
+    for address in reads:
         query = urlencode(dict.fromkeys(("table", "who", "before", "as", "what", "tab", "name"), text))
         assert operator.get(address + query).status_code < 500, address
     _all_well(operator, "service", _keys(minato, "service"))

@@ -266,11 +266,13 @@ def test_a_reference_to_a_row_of_another_framework_is_refused(stage: Stage) -> N
     assert not LedgerEntry.objects.filter(framework_id=stage.minato.framework.id, key="新しい").exists()
 
 
-def test_requesters_see_services_and_no_other_table(stage: Stage) -> None:
+def test_requesters_see_the_catalog_and_no_table(stage: Stage) -> None:
     client = stage.clients["requester"]
-    assert client.get("/f/minato/t/service/").status_code == 200
+    assert client.get("/f/minato/catalog/").status_code == 200
     for address in (
         "/f/minato/t/",
+        "/f/minato/t/service/",
+        "/f/minato/watching",
         "/f/minato/t/contract/",
         "/f/minato/t/person/",
         "/f/minato/history",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unyo.framework.designs import Blueprint
 from unyo.parties.calendars import business_calendar
-from unyo.parties.designs import Calendar, Person, RoleHolder
+from unyo.parties.designs import Calendar, Organization, Person, RoleHolder
 from unyo.vocabulary.calendars import BusinessCalendar
 from unyo.vocabulary.reading import CannotRead
 
@@ -18,6 +18,12 @@ def has_left(blueprint: Blueprint, person: str) -> bool:
     """Whether that person is no longer there on the day of the blueprint."""
     found = blueprint.one(Person, person)
     return found is not None and found.left_on is not None and found.left_on <= blueprint.day
+
+
+def has_closed(blueprint: Blueprint, organization: str) -> bool:
+    """Whether that organisation is no longer there on the day of the blueprint; one without a date still is."""
+    found = blueprint.one(Organization, organization)
+    return found is not None and found.closed_on is not None and found.closed_on <= blueprint.day
 
 
 def hours_of(blueprint: Blueprint, holder: RoleHolder) -> BusinessCalendar | None:

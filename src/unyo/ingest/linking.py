@@ -52,14 +52,17 @@ class _Linker:
         self._implied = _by_type((row, one.natural) for one in found for row in one.implied)
         self._names: dict[str, Names] = {}
 
+    def _there(self, table: Table) -> tuple[Design, ...]:
+        return self._known.all(table.design) if self._known else ()
+
     def take(self, table: Table) -> None:
         """Every row of one table: the written ones, then the implied ones nobody wrote."""
         names = self._names[table.name] = Names(table)
-        for row in self._known.all(table.design) if self._known else ():
+        for row in self._there(table):
             names.add(row)
         every = [column for column in table.columns if column.kind == Kind.REF]
         references = [column for column in every if column.to != table.name]
-        rows = _Rows(table, names)
+        rows = _Rows(table, names, self._there(table))
         for row, natural in self._declared.get(table.design, ()):
             resolved = self._resolved(row, references)
             if resolved is not None and (problem := rows.add(resolved, natural)) is not None:
@@ -138,14 +141,16 @@ class _Linker:
 class _Rows:
     """The rows of one table with their keys; a second row of the same identity is refused and named."""
 
-    def __init__(self, table: Table, names: Names) -> None:
+    def __init__(self, table: Table, names: Names, there: Iterable[Design] = ()) -> None:
         self._table, self._names = table, names
         self._first: dict[str, Design] = {}
+        # What tells rows of one name apart also finds the row that is there already, in whatever order they come.
+        self._apart = {self._identity(one): one.key for one in there} if table.apart else {}
         self.kept: list[Design] = []
 
     def add(self, row: Design, natural: Natural = ()) -> Problem | None:
         """Keep the row; a problem when the same row was written before with other values."""
-        keyed = row if row.key else replace(row, key=natural_name(self._table, row, natural))
+        keyed = row if row.key else replace(row, key=self._key(row, natural))
         first = self._first.get(keyed.key)
         if first is not None and not row.key and not self._same_identity(first, keyed, natural):
             keyed = replace(keyed, key=self._free(keyed.key))
@@ -157,8 +162,19 @@ class _Rows:
         self._names.add(keyed)
         return None
 
+    def _key(self, row: Design, natural: Natural) -> str:
+        return self._apart.get(self._identity(row)) or natural_name(self._table, row, natural)
+
+    def _identity(self, row: Design) -> tuple[Any, ...]:
+        return tuple(getattr(row, name) for name in self._table.identifying)
+
     def _same_identity(self, one: Design, other: Design, natural: Natural) -> bool:
-        return all(getattr(one, name) == getattr(other, name) for name in natural or self._table.natural)
+        named = natural or self._table.natural
+        return all(getattr(one, name) == getattr(other, name) for name in named) and not any(
+            # Nothing said tells nothing apart.
+            getattr(one, name) and getattr(other, name) and getattr(one, name) != getattr(other, name)
+            for name in self._table.apart
+        )
 
     def _free(self, key: str) -> str:
         number = 2

@@ -62,6 +62,13 @@ class Organization(Design):
     parent: str = column(Kind.REF, "上位組織", "Part of", to="organization")
     aliases: str = column(Kind.TEXT, "別名", "Also called", example="ベンダ, A社運用部")
     calendar: str = column(Kind.REF, "営業時間", "Calendar", to="calendar")
+    closed_on: dt.date | None = column(
+        Kind.DATE,
+        "廃止日",
+        "Closed on",
+        aliases=("組織の廃止日", "解散日"),
+        help=Text("なくなった組織の、なくなった最初の日", "The first day on which it is no longer there"),
+    )
     note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)
 
 

@@ -35,28 +35,35 @@ _LABELS = {
     Role.AUDITOR: Text("監査人", "Auditor"),
 }
 
-_READ = frozenset({"view", "history", "export"})
+_READ = frozenset({"view", "history", "export", "catalog"})
+# What somebody keeps for themselves, or says in their own name only. A token that may only read has it not.
+_OWN = frozenset({"personal"})
 _WRITE = frozenset({"edit", "import", "undo"})
 
+# catalog: what is published, and nothing of the tables behind it
+# personal: one's own views, watches and acknowledgements
 # view: lists, rows, findings · history: who changed what · export: files · edit: one row or several
 # import: whole files · undo: reverse a change · waive: accept a finding for a time · publish: put out a version of the catalog · audit: the whole ledger
 # unmask: export personal data as it stands · erase: erase people, carry the retention plan out (both never by a token)
 # admin: members and settings of the framework · tokens: one's own API tokens (never given to a token)
 # A vendor may sign in and nothing more until rows can be shown by organisation: no row leaks by a side door.
 CAPABILITIES: dict[Role, frozenset[str]] = {
-    Role.VIEWER: _READ,
-    Role.OPERATOR: _READ | _WRITE | {"tokens"},
-    Role.MANAGER: _READ | _WRITE | {"waive", "publish", "tokens"},
-    Role.ADMINISTRATOR: _READ | _WRITE | {"waive", "publish", "audit", "admin", "unmask", "erase", "tokens"},
+    Role.VIEWER: _READ | _OWN,
+    Role.OPERATOR: _READ | _OWN | _WRITE | {"tokens"},
+    Role.MANAGER: _READ | _OWN | _WRITE | {"waive", "publish", "tokens"},
+    Role.ADMINISTRATOR: _READ
+    | _OWN
+    | _WRITE
+    | {"waive", "publish", "audit", "admin", "unmask", "erase", "tokens"},
     Role.VENDOR: frozenset(),
-    Role.REQUESTER: frozenset({"view:service"}),
-    Role.AUDITOR: _READ | {"audit"},
+    Role.REQUESTER: _OWN | {"catalog"},
+    Role.AUDITOR: _READ | _OWN | {"audit"},
 }
 
 TOKEN_SCOPES: dict[str, frozenset[str]] = {
-    "read": _READ | {"audit", "view:service"},
-    "write": _READ | _WRITE | {"waive", "publish", "audit", "view:service"},
-    "admin": _READ | _WRITE | {"waive", "publish", "audit", "admin", "view:service"},
+    "read": _READ | {"audit"},
+    "write": _READ | _OWN | _WRITE | {"waive", "publish", "audit"},
+    "admin": _READ | _OWN | _WRITE | {"waive", "publish", "audit", "admin"},
 }
 
 

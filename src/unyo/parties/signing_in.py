@@ -44,6 +44,13 @@ def sign_in(*, login: str, password: str, ip: str, now: dt.datetime | None = Non
     raise SignInRefused
 
 
+@transaction.atomic
+def signed_out(user: User, *, ip: str) -> None:
+    """Enter that somebody closed their session; the caller closes it."""
+    lock(INSTALLATION)
+    _enter(user, "sign out", ip)
+
+
 def normalized_login(login: str) -> str:
     """Logins are the same in any width and case."""
     return unicodedata.normalize("NFKC", login).strip().casefold()

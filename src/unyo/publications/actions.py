@@ -86,9 +86,10 @@ def acknowledge(scope: Scope, number: int, audience: str = "") -> Acknowledgemen
 
     Raises NotPermitted, Invalid for a version that is not current or an audience that is not one of it.
     """
-    scope.demand("view", "service")
+    scope.demand("catalog")
+    scope.demand("personal")
     if scope.actor_id is None:  # the command line is nobody who reads
-        raise NotPermitted("view", "service")
+        raise NotPermitted("catalog")
     with transaction.atomic():
         head = lock(scope.framework_id)
         row = _to_acknowledge(scope, number, audience)

@@ -1,4 +1,4 @@
-"""Reading versions of the catalog: everybody who may see services reads the same bytes."""
+"""Reading versions of the catalog: everybody who may read the catalog reads the same bytes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _COLUMNS = ("number", "hash", "services", "published_at", "published_by__name", 
 
 
 def versions(scope: Scope, limit: int | None = None) -> list[Version]:
-    """Every version, the current one first. Raises NotPermitted unless services may be seen."""
+    """Every version, the current one first. Raises NotPermitted unless the catalog may be read."""
     return [_version(row) for row in _published(scope).values(*_COLUMNS)[:limit]]
 
 
@@ -48,8 +48,8 @@ def count(scope: Scope) -> int:
 
 
 def acknowledgements(scope: Scope, number: int | None = None) -> list[Acknowledgement]:
-    """Who acknowledged which version, in the order in which they did. Those who see only services see their own."""
-    scope.demand("view", "service")
+    """Who acknowledged which version, in the order in which they did. Those who see only the catalog see their own."""
+    scope.demand("catalog")
     found = CatalogAcknowledgement.objects.within(scope).order_by("at", "id")
     if number is not None:
         found = found.filter(publication__number=number)
@@ -105,7 +105,7 @@ def _day(at: dt.datetime) -> dt.date:
 
 
 def _published(scope: Scope) -> QuerySet[Any]:
-    scope.demand("view", "service")
+    scope.demand("catalog")
     return CatalogPublication.objects.within(scope).order_by("-number")
 
 

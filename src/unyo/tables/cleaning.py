@@ -165,9 +165,11 @@ def _integer(column: Column, value: object) -> int:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise Unfit(_NOT_WHOLE)
-    low = 0 if column.kind is Kind.MINUTES else -INTEGER_LIMIT
-    if not low <= value < INTEGER_LIMIT:
-        raise Unfit(_BEYOND.format(low=low, high=INTEGER_LIMIT - 1))
+    widest = 0 if column.kind is Kind.MINUTES else -INTEGER_LIMIT
+    low = widest if column.least is None else column.least
+    high = INTEGER_LIMIT - 1 if column.most is None else column.most
+    if not low <= value <= high:
+        raise Unfit(_BEYOND.format(low=low, high=high))
     return value
 
 

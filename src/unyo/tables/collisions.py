@@ -69,7 +69,7 @@ class Identities:
         return errors
 
     def _error(self, step: Step, text: Text, key: str = "") -> FieldError:
-        columns = [self._table.column(name) for name in self._table.natural]
+        columns = [self._table.column(name) for name in self._table.identifying]
         labels = joined([column.label for column in columns])
         value = " / ".join(str(written(step.values[column.name]) or "") for column in columns)
         field = columns[0].name if len(columns) == 1 else ""

@@ -18,8 +18,8 @@ Taken = Callable[[str], bool]
 
 
 def identity(table: Table, values: Mapping[str, Any]) -> str:
-    """SHA-256 of the natural columns, blind to width and case; references count by their key."""
-    natural = [table.column(name) for name in table.natural]
+    """SHA-256 of the identifying columns, blind to width and case; references count by their key."""
+    natural = [table.column(name) for name in table.identifying]
     parts = [
         _folded(values[column.name]) if column.kind is Kind.TEXT else written(values[column.name])
         for column in natural

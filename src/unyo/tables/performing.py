@@ -80,7 +80,7 @@ def _changed_meanwhile(scope: Scope, table: str, seen: Sequence[Standing]) -> Ed
 def _park(scope: Scope, table: str, steps: Sequence[Step]) -> None:
     # Rows that exchange their natural columns must not meet half way in the unique index.
     declared = model_of(table).declared
-    moving = [s.id for s in steps if {*s.changed} & {*declared.natural}]
+    moving = [s.id for s in steps if {*s.changed} & {*declared.identifying}]
     if len(moving) > 1:
         for row_id in moving:
             live(model_of(table), scope).filter(pk=row_id).update(identity=f"parked {row_id}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 
@@ -27,6 +27,15 @@ _REMOVED_SINCE = Text("「{key}」はその後ごみ箱に移されています�
 _NOT_REMOVED = Text("「{key}」はごみ箱にありません。", "“{key}” is not in the recycle bin.")
 _NOT_A_ROW = Text("この変更は元に戻せる種類ではありません。", "This kind of change cannot be undone.")
 
+# What is no row of a declared table may still be taken back: by the room that entered it.
+Undoer = Callable[[Scope, Entry, str], int]
+_undoers: dict[str, Undoer] = {}
+
+
+def undone_by(table: str, undoer: Undoer) -> None:
+    """Ask this room to take back its own entries; it demands what it needs and gives the number of its entry."""
+    _undoers[table] = undoer
+
 
 class NoSuchEntry(Refused):
     """The framework's ledger has no entry of that number."""
@@ -46,6 +55,8 @@ def undo(scope: Scope, seq: int, *, why: str = "", whole_batch: bool = True) -> 
     with transaction.atomic():
         lock(scope.framework_id)
         done = _done(scope, seq, whole_batch)
+        if (undoer := _undoers.get(done[0].table)) is not None:
+            return _one_entry(undoer(scope, done[0], why or scope.why))
         return _reversed(scope, done, why or scope.why)
 
 
@@ -56,6 +67,21 @@ def _done(scope: Scope, seq: int, whole_batch: bool) -> list[Entry]:
     if found.batch and whole_batch:
         return entries(scope.framework_id, batch=found.batch, limit=None)
     return [found]
+
+
+def _one_entry(seq: int) -> Batch:
+    return Batch(
+        id="",
+        kind="undo",
+        added=0,
+        revised=0,
+        removed=0,
+        restored=0,
+        unchanged=0,
+        first=seq,
+        last=seq,
+        rows=(),
+    )
 
 
 def _reversed(scope: Scope, done: Sequence[Entry], why: str) -> Batch:

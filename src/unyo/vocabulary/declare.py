@@ -64,6 +64,14 @@ class Column:
     example: str = ""
     max_length: int = 200
     required_when: RequiredWhen | None = None  # needed as soon as another column holds one of these values
+    least: int | None = None  # the range of a whole number, both ends included
+    most: int | None = None
+    published: bool = False  # told to whom a publication is meant for; every other column stays inside
+
+    def beyond(self, number: int) -> bool:
+        """Whether a whole number lies outside the declared range."""
+        below = self.least is not None and number < self.least
+        return below or (self.most is not None and number > self.most)
 
     @property
     def empty(self) -> str | None:
@@ -139,6 +147,12 @@ class Table:
     natural: tuple[str, ...]  # the columns that identify a row when it brings no key
     help: Text | None = None
     capability: str = "edit"  # what one must be allowed in order to write here
+    apart: tuple[str, ...] = ()  # columns that tell two rows apart as well, and name neither of them
+
+    @property
+    def identifying(self) -> tuple[str, ...]:
+        """The columns in which no two rows are alike."""
+        return (*self.natural, *self.apart)
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError when there is none."""
@@ -170,10 +184,26 @@ def column(
     example: str = "",
     max_length: int = 200,
     required_when: RequiredWhen | None = None,
+    least: int | None = None,
+    most: int | None = None,
+    published: bool = False,
 ) -> Any:
     """A dataclass field that carries its declaration; the default is the kind's "not known"."""
     declared = Column(
-        "", kind, Text(ja, en), help, required, choices, to, aliases, example, max_length, required_when
+        "",
+        kind,
+        Text(ja, en),
+        help,
+        required,
+        choices,
+        to,
+        aliases,
+        example,
+        max_length,
+        required_when,
+        least,
+        most,
+        published,
     )
     return field(default=declared.empty, metadata={"column": declared})
 
@@ -189,6 +219,7 @@ def table(
     natural: tuple[str, ...] = ("name",),
     help: Text | None = None,
     capability: str = "edit",
+    apart: tuple[str, ...] = (),
 ) -> Callable[[type[D]], type[D]]:
     """Class decorator: makes the class below it a frozen dataclass and declares it as table `name`."""
 
@@ -198,7 +229,9 @@ def table(
             _named(f.metadata["column"], f.name) for f in fields(design) if "column" in f.metadata
         )
         _said[design] = attrgetter("key", *(one.name for one in columns))
-        _tables[design] = Table(name, Text(ja, en), group, design, columns, title, natural, help, capability)
+        _tables[design] = Table(
+            name, Text(ja, en), group, design, columns, title, natural, help, capability, apart
+        )
         return design
 
     return declare

@@ -15,6 +15,7 @@ from unyo.vocabulary.reading import cannot_read, folded
 from unyo.vocabulary.text import Text
 
 _ENDS = LazyPattern(r"(.+?)(?:から| ?~ ?| to | - )(.+?)(?:まで)?")
+MOST_MONTHS = 1200  # a hundred years: what is larger was not counted in months
 _HALVES = (Text("上期", "H1"), Text("下期", "H2"))
 
 
@@ -119,6 +120,13 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_before(day: date, months: int | None) -> date | None:
+    """That many months earlier; None when not stated, or when the number cannot be meant."""
+    if months is None or not 0 <= months <= min(MOST_MONTHS, (day.year - 1) * 12):
+        return None
+    return add_months(day, -months)
 
 
 def month_of(day: date) -> Period:

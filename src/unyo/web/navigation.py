@@ -45,10 +45,10 @@ PLACES: tuple[Place, ...] = (
         "catalog",
         Text("サービスカタログ", "Service catalog"),
         "entry",
-        "view:service",
+        "catalog",
         children=(
-            Place("catalog-versions", Text("公開した版", "Published versions"), "", "view:service"),
-            Place("table", Text("サービスの表", "Table of services"), "", "view:service", ("service",)),
+            Place("catalog-versions", Text("公開した版", "Published versions"), "", "catalog"),
+            Place("table", Text("サービスの表", "Table of services"), "", "view", ("service",)),
             Place("catalog-stages", Text("ライフサイクル", "Life cycle")),
         ),
     ),

@@ -15,6 +15,7 @@ from unyo.framework.systems.designs import Resource
 from unyo.parties.models import User
 from unyo.tables.actions import add_row, apply_batch
 from unyo.tables.changes import Change
+from unyo.tables.registry import model_of
 from unyo.web.charts.ends import End, end_lines
 from unyo.web.charts.still import to_svg
 from unyo.web.expiry.entries import entries, without_end
@@ -108,12 +109,16 @@ def test_the_time_line_is_drawn_without_a_browser_and_holds_what_lies_beyond_its
 
 @pytest.mark.django_db
 def test_dates_and_numbers_nobody_means_do_not_break_the_page(minato: Cast, client_as: ClientAs) -> None:
+    """Also those that were kept before the months had a range."""
     odd = [
-        {"ends_on": dt.date(1900, 1, 1), "notice_months": 2**31 - 1, "renewal": "automatic"},
-        {"ends_on": dt.date(2200, 12, 31), "lead_months": -(2**31), "notice_months": 1200},
+        {"ends_on": dt.date(1900, 1, 1), "notice_months": 120, "renewal": "automatic"},
+        {"ends_on": dt.date(2200, 12, 31), "lead_months": 0, "notice_months": 120},
     ]
     changes = [
         Change(verb="add", table="resource", values={"name": f"乙{n}", **said}) for n, said in enumerate(odd)
     ]
     apply_batch(minato.scope(), changes)
+    before = model_of("resource").objects.within(minato.scope())
+    before.filter(name="乙0").update(notice_months=2**31 - 1)
+    before.filter(name="乙1").update(lead_months=-(2**31), notice_months=1200)
     assert client_as("viewer").get(PAGE).status_code == 200

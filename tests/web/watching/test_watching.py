@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from cast.people import Cast, ClientAs
-from unyo.ledger.queries import head
+from unyo.ledger.facts import INSTALLATION
+from unyo.ledger.queries import entries, head, verify
 from unyo.tables.actions import add_row, remove_row, revise_row
 from unyo.tables.queries import row
 from unyo.tables.refusals import Refused
@@ -123,15 +124,10 @@ def test_another_framework_is_neither_watched_nor_shown(
     assert not Watch.objects.within(stranger.scope()).exists()
 
 
-def test_a_requester_watches_services_and_reads_no_history_and_no_comments(
-    minato: Cast, client_as: ClientAs
-) -> None:
-    requester = client_as("requester")
-    requester.post(f"{ROW}watch", {"watching": "1"})
-    write_comment(minato.scope(), "service", "order", "内輪の話")
-    page = text(requester.get(PAGE))
-    assert "受注サービス" in page and "内輪の話" not in page
-    assert client_as("vendor").get(PAGE).status_code == 403
+def test_who_sees_no_table_watches_none(minato: Cast, client_as: ClientAs) -> None:
+    for role in ("requester", "vendor"):
+        assert client_as(role).post(f"{ROW}watch", {"watching": "1"}).status_code == 403
+        assert client_as(role).get(PAGE).status_code == 403
 
 
 def test_the_questions_do_not_grow_with_the_rows(
@@ -153,3 +149,26 @@ def test_there_is_an_end_to_what_one_person_watches(minato: Cast) -> None:
     Watch.objects.within(scope).bulk_create(many)
     with pytest.raises(Refused, match="500"):
         watch(scope, "service", _row_id(minato, "order"), watching=True)
+
+
+def test_beginning_and_ending_to_watch_are_entered_beside_the_settings_of_accounts(
+    minato: Cast, client_as: ClientAs
+) -> None:
+    viewer, before = client_as("viewer"), head(minato.framework.id)
+    for watching in ("1", "1", "", "", "1"):
+        viewer.post(f"{ROW}watch", {"watching": watching})
+    (one,) = watches(minato, "viewer")
+    viewer.post(f"{PAGE}/end", {"watch": [one.pk, one.pk]})
+    viewer.post(f"{PAGE}/end", {"watch": one.pk})
+    found = entries(INSTALLATION, table="watch")
+    assert [each.verb for each in found] == ["unwatch", "watch", "unwatch", "watch"]
+    assert {each.actor for each in found} == {"湊の閲覧者"}
+    assert found[1].after == {
+        "framework_id": minato.framework.id,
+        "table": "service",
+        "row_id": _row_id(minato, "order"),
+    }
+    # Whom one watches is nobody else's business, and no finding has to be judged anew for it.
+    assert head(minato.framework.id) == before
+    assert "watch" not in text(client_as("administrator").get("/f/minato/history")).partition("<main")[2]
+    assert verify(INSTALLATION) is None

@@ -9,8 +9,10 @@ from unyo.checks.labels import listed
 from unyo.checks.rules.catalog_sources import PURPOSE
 from unyo.findings.rule import Case, Finding, Rule
 from unyo.framework.designs import Blueprint
+from unyo.framework.holders import has_closed
 from unyo.framework.work.designs import WorkItem
 from unyo.framework.work.purposes import INDIRECT, End, SupportChain, support_chains
+from unyo.parties.designs import Organization
 from unyo.vocabulary.nothing_said import says_nothing
 from unyo.vocabulary.text import Text
 from unyo.vocabulary.verdict import Severity, Verdict
@@ -60,9 +62,9 @@ class EveryWorkItemSolvesAProblem(Rule):
 
 
 class EveryWorkItemHasAReceiver(Rule):
-    """どの作業項目にも、受け手がいる。間接支援なら、支える作業がある。
+    """どの作業項目にも、いまもある受け手がいる。間接支援なら、支える作業がある。
 
-    Every work item has a receiver; an indirect support names the work it supports.
+    Every work item has a receiver that is still there; an indirect support names the work it supports.
     """
 
     id = "work.every-item-has-a-receiver"
@@ -81,11 +83,16 @@ class EveryWorkItemHasAReceiver(Rule):
     supports: ClassVar[Text] = Text("支える作業", "work it supports")
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """NO_RECEIVER: one finding per item that reaches nobody by itself or through what it supports."""
+        """NO_RECEIVER: one finding per item that reaches nobody by itself or through what it supports.
+
+        A receiver that was closed down receives nothing any more.
+        """
         chains = support_chains(case.blueprint.all(WorkItem))
         for item in case.blueprint.all(WorkItem):
             if item.problem_kind != INDIRECT and says_nothing(item.receiver):
                 yield self._told(item, "receiver", Text("受け手は0件", "0 receivers"))
+            elif item.problem_kind != INDIRECT and has_closed(case.blueprint, item.receiver):
+                yield self._told(item, "receiver", _closed(item.receiver, case.blueprint))
             elif item.key in chains and chains[item.key].end is End.NOWHERE:
                 yield self._told(item, "supports", _lost(chains[item.key], case.blueprint))
 
@@ -180,6 +187,16 @@ class SupportEndsAtAUser(Rule):
             values={"flag": "UNKNOWN_END"},
             part="end",
         )
+
+
+def _closed(organization: str, blueprint: Blueprint) -> Text:
+    found = blueprint.one(Organization, organization)
+    return Text(
+        "受け手「{name}」は{day}に廃止されています", "the receiver “{name}” was closed on {day}"
+    ).format(
+        name=blueprint.name(Organization, organization),
+        day=found.closed_on if found and found.closed_on else "",
+    )
 
 
 def _lost(chain: SupportChain, blueprint: Blueprint) -> Text:

@@ -101,6 +101,8 @@ def comment_of(column: Column, language: str) -> str:
     parts = [column.help.in_(language)] if column.help else []
     if column.kind in _KINDS:
         parts.append(_KINDS[column.kind].in_(language))
+    if column.least is not None and column.most is not None:
+        parts.append(f"{column.least}–{column.most}")
     if column.kind == Kind.REF:
         parts.append(
             Text("「{t}」の名前", "a name from “{t}”").format(t=TABLES[column.to].label).in_(language)

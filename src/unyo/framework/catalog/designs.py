@@ -21,39 +21,73 @@ STAGES = (
 
 @table("service", "サービス", "Service", group=CATALOG)
 class Service(Design):
-    """A service as its receivers know it (ITIL 4), with all they need in order to ask for it (E1)."""
+    """A service as its receivers know it (ITIL 4), with all they need in order to ask for it (E1).
+
+    Whom the catalog is published for reads the columns marked as published there, and nothing of this table.
+    """
 
     name: str = column(
-        Kind.TEXT, "名称", "Name", required=True, example="受注サービス", aliases=("サービス名",)
+        Kind.TEXT,
+        "名称",
+        "Name",
+        required=True,
+        example="受注サービス",
+        aliases=("サービス名",),
+        published=True,
     )
-    name_en: str = column(Kind.TEXT, "英語名", "English name")
-    problem_solved: str = column(Kind.LONG_TEXT, "解決する課題", "Problem solved", max_length=4000)
-    receiver: str = column(Kind.REF, "受け手", "Receiver", to="organization")
-    owner: str = column(Kind.REF, "責任者(役割)", "Owner (role)", to="role")
+    name_en: str = column(Kind.TEXT, "英語名", "English name", published=True)
+    problem_solved: str = column(
+        Kind.LONG_TEXT, "解決する課題", "Problem solved", max_length=4000, published=True
+    )
+    receiver: str = column(Kind.REF, "受け手", "Receiver", to="organization", published=True)
+    owner: str = column(Kind.REF, "責任者(役割)", "Owner (role)", to="role", published=True)
     in_scope: str = column(
-        Kind.LONG_TEXT, "範囲内", "In scope", max_length=4000, aliases=("対象範囲", "やること")
+        Kind.LONG_TEXT,
+        "範囲内",
+        "In scope",
+        max_length=4000,
+        aliases=("対象範囲", "やること"),
+        published=True,
     )
     out_of_scope: str = column(
-        Kind.LONG_TEXT, "範囲外", "Out of scope", max_length=4000, aliases=("対象外範囲", "やらないこと")
+        Kind.LONG_TEXT,
+        "範囲外",
+        "Out of scope",
+        max_length=4000,
+        aliases=("対象外範囲", "やらないこと"),
+        published=True,
     )
     how_to_request: str = column(
-        Kind.LONG_TEXT, "依頼方法", "How to request", max_length=2000, aliases=("申込方法", "申請方法")
+        Kind.LONG_TEXT,
+        "依頼方法",
+        "How to request",
+        max_length=2000,
+        aliases=("申込方法", "申請方法"),
+        published=True,
     )
-    eligibility: str = column(Kind.TEXT, "利用できる人", "Who may use it", max_length=1000)
-    calendar: str = column(Kind.REF, "提供時間", "Hours", to="calendar")
-    charge: str = column(Kind.TEXT, "料金", "Charge", max_length=1000, example="月額5万円")
-    approvals: str = column(Kind.TEXT, "必要な承認", "Approvals needed", max_length=1000)
-    prerequisites: str = column(Kind.LONG_TEXT, "前提条件", "Prerequisites", max_length=2000)
-    outputs: str = column(Kind.LONG_TEXT, "渡すもの", "Outputs", max_length=2000, aliases=("成果物",))
+    eligibility: str = column(Kind.TEXT, "利用できる人", "Who may use it", max_length=1000, published=True)
+    calendar: str = column(Kind.REF, "提供時間", "Hours", to="calendar", published=True)
+    charge: str = column(Kind.TEXT, "料金", "Charge", max_length=1000, example="月額5万円", published=True)
+    approvals: str = column(Kind.TEXT, "必要な承認", "Approvals needed", max_length=1000, published=True)
+    prerequisites: str = column(Kind.LONG_TEXT, "前提条件", "Prerequisites", max_length=2000, published=True)
+    outputs: str = column(
+        Kind.LONG_TEXT, "渡すもの", "Outputs", max_length=2000, aliases=("成果物",), published=True
+    )
     stage: str = column(
-        Kind.CHOICE, "ライフサイクル", "Life-cycle stage", choices=STAGES, aliases=("段階", "状態")
+        Kind.CHOICE,
+        "ライフサイクル",
+        "Life-cycle stage",
+        choices=STAGES,
+        aliases=("段階", "状態"),
+        published=True,
     )
-    started_on: dt.date | None = column(Kind.DATE, "提供開始日", "Offered since")
+    started_on: dt.date | None = column(Kind.DATE, "提供開始日", "Offered since", published=True)
     desk: bool | None = column(
         Kind.BOOLEAN,
         "相談窓口である",
         "Is the consultation desk",
         help=Text("どのサービスにも当たらない相談を受ける窓口", "Takes requests that match no other service"),
+        published=True,
     )
     review_due: dt.date | None = column(Kind.DATE, "次の見直し日", "Review due")
     note: str = column(Kind.LONG_TEXT, "備考", "Note", max_length=4000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
@@ -9,7 +10,7 @@ from typing import Any
 
 from unyo.framework.catalog.designs import Service
 from unyo.framework.catalog.stages import GONE, LIVE, is_live
-from unyo.vocabulary.declare import table_of
+from unyo.vocabulary.declare import Column, Kind, table_of
 from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.nothing_said import says_nothing
 from unyo.vocabulary.text import Text, same
@@ -17,14 +18,10 @@ from unyo.vocabulary.text import Text, same
 FORMAT = 1
 TABLE = "catalog_publication"
 LABEL = Text("サービスカタログの公開", "Publication of the service catalog")
-# What customers read of a service. Notes and review dates are of the inside and stay there.
-PLAIN = (
-    "name", "name_en", "problem_solved", "in_scope", "out_of_scope", "how_to_request", "eligibility", "charge",
-    "approvals", "prerequisites", "outputs", "stage",
-)  # fmt: skip
-NAMED = ("receiver", "owner", "calendar")  # references, published by the name people know
 PROMISES = "promises"
-FIELDS = (*PLAIN, *NAMED, PROMISES, "started_on", "desk")
+# What customers read of a service is declared there, column by column; notes and review dates stay inside.
+PUBLISHED = tuple(column for column in table_of(Service).columns if column.published)
+FIELDS = (*(column.name for column in PUBLISHED), PROMISES)
 PROMISES_LABEL = Text("サービスレベル", "Service levels")
 
 Content = Mapping[str, Any]
@@ -151,13 +148,18 @@ def field_value(name: str, value: str) -> Text:
 
 
 def _told(one: Offered) -> dict[str, Any]:
-    service = one.service
-    told: dict[str, Any] = {name: getattr(service, name) for name in PLAIN}
-    told |= {name: one.names.get(name, "") for name in NAMED}
-    told[PROMISES] = [[p.measure, p.target, p.hours] for p in sorted(one.promises, key=_order)]
-    told["started_on"] = service.started_on.isoformat() if service.started_on else ""
-    told["desk"] = bool(service.desk)
-    return told
+    told = {column.name: _said(column, one) for column in PUBLISHED}
+    return {**told, PROMISES: [[p.measure, p.target, p.hours] for p in sorted(one.promises, key=_order)]}
+
+
+def _said(column: Column, one: Offered) -> str | bool:
+    """References by the name people know, days as they are written, and no difference between no and not said."""
+    if column.kind is Kind.REF:
+        return one.names.get(column.name, "")
+    value = getattr(one.service, column.name)
+    if column.kind is Kind.BOOLEAN:
+        return bool(value)
+    return value.isoformat() if isinstance(value, dt.date) else str(value or "")
 
 
 def _order(promise: Promise) -> tuple[str, str, str]:

@@ -28,7 +28,12 @@ class Contract(Design):
     valid_to: dt.date | None = column(Kind.DATE, "終了日", "To", aliases=("契約終了", "満了日"))
     auto_renew: bool | None = column(Kind.BOOLEAN, "自動更新", "Renews by itself")
     notice_months: int | None = column(
-        Kind.INTEGER, "解約予告(月)", "Notice (months)", aliases=("予告期間", "予告月数")
+        Kind.INTEGER,
+        "解約予告(月)",
+        "Notice (months)",
+        aliases=("予告期間", "予告月数"),
+        least=0,
+        most=120,
     )
     calendar: str = column(Kind.REF, "対応時間", "Hours", to="calendar", aliases=("時間帯",))
     fee_month: Decimal | None = column(Kind.MONEY, "月額(円)", "Fee per month (yen)", aliases=("月額",))
@@ -108,6 +113,8 @@ BASES = (
     group=CONTRACTS,
     title="item",
     natural=("layer", "item", "sub_item", "band", "party"),
+    # Two contracts of one party for one cell are a conflict to be shown, not a row written twice.
+    apart=("contract",),
     help=Text("層×項目(×小項目×時間帯)を誰が何に基づいて担うか", "Who does layer x item, and on what basis"),
 )
 class CoverageCell(Design):

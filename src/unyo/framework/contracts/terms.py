@@ -8,7 +8,7 @@ from typing import Protocol, Self, TypeVar
 
 from unyo.framework.contracts.designs import Contract
 from unyo.vocabulary.declare import D, Design
-from unyo.vocabulary.periods import Period, add_months
+from unyo.vocabulary.periods import Period, add_months, months_before
 
 YEAR = 12
 _DAY = dt.timedelta(days=1)
@@ -64,18 +64,28 @@ def next_end(contract: Contract, day: dt.date) -> dt.date | None:
     end = contract.valid_to
     if end is None or not contract.auto_renew or day <= end:
         return end
-    after, months, rounds = end + _DAY, _months(contract), 1
-    while (renewed := add_months(after, rounds * months) - _DAY) < day:
+    after, months = end + _DAY, _months(contract)
+    # Not round by round from the beginning: a contract may have been renewed for a thousand years.
+    rounds = max(1, ((day.year - after.year) * YEAR + day.month - after.month) // months - 1)
+    while (renewed := _renewed(after, rounds * months)) < day:
         rounds += 1
     return renewed
 
 
+def _renewed(after: dt.date, months: int) -> dt.date:
+    """The last day of a term that long, or the last day there is."""
+    if after.year * YEAR + after.month - 1 + months >= (dt.date.max.year + 1) * YEAR:
+        return dt.date.max
+    return add_months(after, months) - _DAY
+
+
 def decide_by(contract: Contract, day: dt.date) -> dt.date | None:
-    """The last day to give notice for the running term: its end less the notice period; None when not stated."""
+    """The last day to give notice for the running term: its end less the notice period.
+
+    None when one of them is not stated, or when the months cannot be meant. Never raises.
+    """
     end = next_end(contract, day)
-    if end is None or contract.notice_months is None:
-        return None
-    return add_months(end, -contract.notice_months)
+    return None if end is None else months_before(end, contract.notice_months)
 
 
 def merged(periods: Iterable[Period]) -> tuple[Period, ...]:

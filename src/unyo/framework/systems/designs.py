@@ -90,11 +90,13 @@ class Resource(Design):
         Kind.DATE, "期限", "Ends on", aliases=("有効期限", "保守期限", "サポート終了日", "EOS")
     )
     renewal: str = column(Kind.CHOICE, "更新", "Renewal", choices=RENEWALS)
-    notice_months: int | None = column(Kind.INTEGER, "解約予告(月)", "Notice (months)")
+    notice_months: int | None = column(Kind.INTEGER, "解約予告(月)", "Notice (months)", least=0, most=120)
     lead_months: int | None = column(
         Kind.INTEGER,
         "予算・調達の所要(月)",
         "Budget and purchase (months)",
+        least=0,
+        most=120,
         help=Text("期限の何か月前に動き始めるか", "How long before the end somebody has to start"),
     )
     review_due: dt.date | None = column(Kind.DATE, "次の見直し日", "Review due")

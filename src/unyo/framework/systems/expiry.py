@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from unyo.framework.systems.designs import Resource
 from unyo.vocabulary.frozen import dataclass
-from unyo.vocabulary.periods import add_months
+from unyo.vocabulary.periods import months_before
 
 AUTOMATIC = "automatic"
 SOON_DAYS = 90
-MOST_MONTHS = 1200  # a hundred years: what is larger was not counted in months
 # Kinds whose use or support ends some day by their nature; a tool of one's own or a room need not.
 ENDING_KINDS = frozenset({"licence", "certificate", "hardware", "software", "cloud"})
 
@@ -41,7 +40,7 @@ def act_by(
     ends: dt.date, *, renewal: str = "", notice_months: int | None = None, lead_months: int | None = None
 ) -> ActBy:
     """Work back from the last day of use. A term that renews by itself is decided by its notice day alone (T18)."""
-    notice, start = _before(ends, notice_months), _before(ends, lead_months)
+    notice, start = months_before(ends, notice_months), months_before(ends, lead_months)
     steps = [(day, name) for day, name in ((notice, "notice"), (start, "start")) if day is not None]
     day, step = min(steps, default=(ends, "end"))
     if renewal == AUTOMATIC:
@@ -49,13 +48,6 @@ def act_by(
     else:
         gaps = () if start else ("lead_months",)
     return ActBy(ends, notice, start, day, step, gaps)
-
-
-def _before(ends: dt.date, months: int | None) -> dt.date | None:
-    """That many months earlier; None when not stated, or when the number cannot be meant."""
-    if months is None or not 0 <= months <= min(MOST_MONTHS, (ends.year - 1) * 12):
-        return None
-    return add_months(ends, -months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ from unyo.vocabulary.text import Text, same
 
 LEFT = "left"
 NAMED = "named"
+Figure = str | int | float | None
+_SURPLUS = Text(
+    "{rows}行に値が{values_per_row}個ありますが、{what}は{names}個です({row_numbers}行、{columns}列)。余った値: {surplus}。",
+    "{rows} rows have {values_per_row} values for {names} {what} (rows {row_numbers}, columns {columns}). Left over: {surplus}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,50 +190,42 @@ def _say_mismatch(
     found: Recognised,
 ) -> None:
     names = len(matrix.names)
-    beyond = [line.values[-1] for line in lines]
     missing = [n for n in wording.standard if key_of(n) not in {key_of(have) for _, have in matrix.names}]
-    column = max(c for c, _ in beyond)
-    place = grid.place(lines[0].row, column)
     settled = choice.alignment in (LEFT, NAMED)
-    span = f"{letters(lines[0].values[0][0])}-{letters(column)}"
-    rows = _rows(lines)
-    values: dict[str, str | int | float | None] = {
-        "matrix": wording.matrix,
-        "rows": len(lines),
+    values = _mismatch(grid, matrix, wording, lines) | {
         "values_per_row": count,
-        "names": names,
-        "surplus": " / ".join(text for _, text in beyond),
-        "row_numbers": rows,
-        "columns": span,
-        "header_row": grid.row_numbers[matrix.header],
-        "missing_name": missing[0] if len(missing) >= 1 else None,
+        "missing_name": missing[0] if missing else None,
         "settled": choice.alignment if settled else None,
     }
-    message = Text(
-        "{n}行に値が{count}個ありますが、{what}は{names}個です({rows}行、{span}列)。余った値: {surplus}。",
-        "{n} rows have {count} values for {names} {what} (rows {rows}, columns {span}). Left over: {surplus}.",
-    ).format(
-        n=len(lines),
-        count=count,
-        names=names,
-        what=wording.names,
-        rows=rows,
-        span=span,
-        surplus=values["surplus"],
+    problem = Problem(
+        "matrix.count-mismatch",
+        grid.place(lines[0].row, _last_column(lines)),
+        _SURPLUS.format(**{name: str(value) for name, value in values.items()}, what=wording.names),
+        _remedy(wording, names, count, missing),
+        value=str(values["surplus"]),
+        values=values,
+        refuses=False,
     )
-    found.problems.append(
-        Problem(
-            "matrix.count-mismatch",
-            place,
-            message,
-            _remedy(wording, names, count, missing),
-            value=str(values["surplus"]),
-            values=values,
-            refuses=False,
-        )
-    )
+    found.problems.append(problem)
     if not settled:
         found.proposals.extend(_proposals(wording, names, count, missing))
+
+
+def _mismatch(grid: Grid, matrix: Matrix, wording: Wording, lines: list[Line]) -> dict[str, Figure]:
+    """Where values stand that no name is for, and which."""
+    return {
+        "matrix": wording.matrix,
+        "rows": len(lines),
+        "names": len(matrix.names),
+        "surplus": " / ".join(line.values[-1][1] for line in lines),
+        "row_numbers": _rows(lines),
+        "columns": f"{letters(lines[0].values[0][0])}-{letters(_last_column(lines))}",
+        "header_row": grid.row_numbers[matrix.header],
+    }
+
+
+def _last_column(lines: list[Line]) -> int:
+    return max(line.values[-1][0] for line in lines)
 
 
 def _rows(lines: list[Line]) -> str:

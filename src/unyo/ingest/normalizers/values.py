@@ -70,6 +70,11 @@ def _integer(column: Column, text: str, _: str) -> int:
     number = parse_number(text)
     if number != int(number):
         raise cannot_read(text, "整数で書いてください", "write a whole number")
+    if column.beyond(int(number)):
+        low, high = column.least, column.most
+        raise cannot_read(
+            text, f"{low}から{high}までの数で書いてください", f"write a number from {low} to {high}"
+        )
     return int(number)
 
 

@@ -16,6 +16,7 @@ from unyo.parties.permissions import capabilities_of
 from unyo.parties.queries import actor_of, frameworks_of, tokens_of
 from unyo.parties.refusals import AccountRefused, PasswordRefused, SignInRefused
 from unyo.parties.signing_in import sign_in as recognise
+from unyo.parties.signing_in import signed_out
 from unyo.parties.tokens import LONGEST_DAYS, issue_token, revoke_token
 from unyo.vocabulary.text import LANGUAGES, Text
 from unyo.web.access import anybody, signed_in
@@ -62,8 +63,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in(methods=("POST",))
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Any) -> HttpResponse:
     """Close this session."""
+    signed_out(request.user, ip=request.META["REMOTE_ADDR"])
     close_session(request)
     return HttpResponseRedirect(reverse("sign-in"))
 

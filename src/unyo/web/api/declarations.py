@@ -63,7 +63,7 @@ def declaration(table: Table) -> Mapping[str, Any]:
         "group": _both(table.group),
         "help": _both(table.help),
         "title": table.title,
-        "natural": list(table.natural),
+        "natural": list(table.identifying),
         "capability": table.capability,
         "columns": [_column(column) for column in table.columns],
     }
@@ -78,6 +78,9 @@ def _column(column: Column) -> dict[str, Any]:
         "label": _both(column.label),
         "help": _both(column.help),
         "required": column.required,
+        "least": column.least,
+        "most": column.most,
+        "published": column.published,
         "max_length": column.max_length if column.kind in TEXT_KINDS else None,
         "choices": [{"value": one.value, "label": _both(one.label)} for one in column.choices],
         "to": column.to or None,

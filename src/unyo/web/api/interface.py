@@ -12,7 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from unyo.parties.refusals import TokenRefused
 from unyo.vocabulary.text import Text
-from unyo.web.api import arithmetic, files, findings, ledger, rows
+from unyo.web.api import arithmetic, catalog, comments, files, findings, ledger, rows, views, watches
 from unyo.web.api.bearer import Bearer
 from unyo.web.api.problems import Problem, answer, problem_of
 
@@ -35,8 +35,8 @@ interface = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for _router in (ledger.router, findings.router, files.router, arithmetic.router, rows.router):
-    interface.add_router("", _router)
+for _room in (ledger, findings, files, arithmetic, catalog, views, watches, comments, rows):
+    interface.add_router("", _room.router)
 
 
 def refused(request: HttpRequest, error: Any) -> HttpResponse:

@@ -24,6 +24,7 @@ from unyo.web.api.declarations import OWN, declaration, declared, tables, unknow
 from unyo.web.api.describing import described
 from unyo.web.api.ledger import told_entry
 from unyo.web.api.listing import asked_of, identified, page, rows_of, wanted, whole
+from unyo.web.api.objects import kept_key
 from unyo.web.api.once import once
 from unyo.web.api.problems import Problem, Wrong, by_position
 from unyo.web.api.versions import demand_match, etag, is_known
@@ -99,7 +100,7 @@ def read(request: Call, framework: str, table: str, key: str) -> HttpResponse:
     request.auth.scope.demand("view", table)
     found = declared(table)
     asked_of(request)
-    row, number = identified(request.auth.scope, found, _kept_key(table, key))
+    row, number = identified(request.auth.scope, found, kept_key(table, key))
     tag = etag(row["version"], number)
     if is_known(request, tag):
         return HttpResponse(status=304, headers={"ETag": tag})
@@ -122,7 +123,7 @@ def replace(request: Call, framework: str, table: str, key: str) -> HttpResponse
 def remove(request: Call, framework: str, table: str, key: str) -> HttpResponse:
     """One row goes into the recycle bin."""
     scope, found = _writer(request, table)
-    why, kept = _why(request), _kept_key(table, key)
+    why, kept = _why(request), kept_key(table, key)
     version = _version_seen(request, scope, found, kept)
     done = remove_row(scope, table, kept, version=version, why=why)
     return after_write(scope, HttpResponse(status=204, headers={"Ledger-Entry": str(done.entry)}))
@@ -134,7 +135,7 @@ def history(request: Call, framework: str, table: str, key: str) -> HttpResponse
     scope = request.auth.scope
     scope.demand("view", table)
     scope.demand("history", table)
-    asked, name, kept = asked_of(request, "limit", "before"), declared(table).name, _kept_key(table, key)
+    asked, name, kept = asked_of(request, "limit", "before"), declared(table).name, kept_key(table, key)
     limit = whole(asked, "limit", 1, 1000, 100)
     before = whole(asked, "before", 0, 10**9 - 1, 10**9 - 1)
     found = entries(scope.framework_id, table=name, key=kept, before_seq=before, limit=limit + 1)
@@ -164,7 +165,7 @@ def _created(request: Call, scope: Scope, table: Table, body: Any, why: str) -> 
 
 def _revised(request: Call, table: str, key: str, *, entire: bool) -> HttpResponse:
     scope, found = _writer(request, table)
-    why, kept = _why(request), _kept_key(table, key)
+    why, kept = _why(request), kept_key(table, key)
     body = _object(json_body(request), found)
     version = _version_seen(request, scope, found, kept)
     if body.get("key", kept) != kept:
@@ -261,13 +262,6 @@ def _version(row: Row, index: int) -> int:
         status = 422 if "version" in row else 428
         raise Problem(status, _VERSION, [Wrong("version", _VERSION, index)])
     return version
-
-
-def _kept_key(table: str, key: str) -> str:
-    try:
-        return fitted_key(key)
-    except Unfit:
-        raise NoSuchRow(table, key) from None
 
 
 def _single(invalid: Invalid) -> Problem:

@@ -71,6 +71,8 @@ def _type(column: Column, *, out: bool) -> Any:
     kind: Any
     if column.kind in (Kind.MONEY, Kind.PERCENT, Kind.DECIMAL):
         kind = Annotated[str, WithJsonSchema(_DECIMAL_OUT if out else _DECIMAL_IN)]
+    elif column.kind is Kind.INTEGER and column.least is not None and column.most is not None:
+        kind = Annotated[int, Field(ge=column.least, le=column.most)]
     elif column.kind is Kind.CHOICE:
         kind = Literal[("", *(choice.value for choice in column.choices))]
     elif column.kind in TEXT_KINDS:

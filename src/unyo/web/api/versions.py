@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -20,6 +22,8 @@ _STALE = Text(
     "この行はいま{version}版です。読み直してください。", "The row is at version {version}; read it again."
 )
 
+_CHANGED = Text("ほかで変わっています。読み直してください。", "It was changed; read it again.")
+
 
 def etag(version: int, number: int) -> str:
     """The entity tag of a version of the row with that number.
@@ -31,18 +35,20 @@ def etag(version: int, number: int) -> str:
 
 def demand_match(request: HttpRequest, version: int, number: int) -> int:
     """The version the caller means to change, which must be the one that stands. Raises Problem 428, 412, 400."""
-    standing = etag(version, number)
+    demand_tag(request, etag(version, number), _STALE.format(version=version), {"version": version})
+    return version
+
+
+def demand_tag(
+    request: HttpRequest, standing: str, stale: Text = _CHANGED, more: Mapping[str, Any] | None = None
+) -> None:
+    """Refuse a change of what the caller has not read as it stands. Raises Problem 428, 412, 400."""
     given = request.headers.get("If-Match", "").strip()
     if not given:
         raise Problem(428, _NEEDED)
-    if given == "*":
-        return version
     # A weak tag never matches where something is to be changed.
-    if standing not in [f'"{tag}"' for weak, tag in _tags(given) if not weak]:
-        raise Problem(
-            412, _STALE.format(version=version), headers={"ETag": standing}, more={"version": version}
-        )
-    return version
+    if given != "*" and standing not in [f'"{tag}"' for weak, tag in _tags(given) if not weak]:
+        raise Problem(412, stale, headers={"ETag": standing}, more=more)
 
 
 def is_known(request: HttpRequest, tag: str) -> bool:

@@ -69,7 +69,7 @@ def published(request: Asked, slug: str) -> HttpResponse:
     return done(request, PUBLISHED.format(number=made.number), reverse("catalog", args=[slug]))
 
 
-@needs("view:service")
+@needs("catalog")
 def version_list(request: Asked, slug: str) -> HttpResponse:
     """Every version, the current one first."""
     found = versions(request.scope)
@@ -97,7 +97,7 @@ def version_list(request: Asked, slug: str) -> HttpResponse:
     return page(request, "catalog/versions.jinja", values)
 
 
-@needs("view:service")
+@needs("catalog")
 def diff(request: Asked, slug: str) -> HttpResponse:
     """Two versions side by side; the last two when none are named."""
     numbers = [one.number for one in versions(request.scope)]

@@ -26,19 +26,19 @@ LONGEST_SEARCH = 100
 THANKS = Text("第{number}版を確認したことを残しました", "Kept that you acknowledged version {number}")
 
 
-@needs("view:service")
+@needs("catalog")
 def catalog(request: Asked, slug: str) -> HttpResponse:
     """The current version, whoever asks."""
     return _catalog(request, publication(request.scope))
 
 
-@needs("view:service")
+@needs("catalog")
 def version(request: Asked, slug: str, version: int) -> HttpResponse:
     """One version by its number."""
     return _catalog(request, _that(request, version))
 
 
-@needs("view:service")
+@needs("catalog")
 def content(request: Asked, slug: str, version: int) -> HttpResponse:
     """The bytes of a version, exactly as they were published; their hash is the entity tag."""
     found = _that(request, version)
@@ -47,7 +47,7 @@ def content(request: Asked, slug: str, version: int) -> HttpResponse:
     return answer
 
 
-@needs("view:service")
+@needs("catalog")
 def service(request: Asked, slug: str, key: str) -> HttpResponse:
     """One service of the current version: how to ask for it, or where to go instead (AT-E6-1)."""
     found, language = publication(request.scope), language_of(request)
@@ -71,7 +71,7 @@ def service(request: Asked, slug: str, key: str) -> HttpResponse:
     return page(request, "catalog/service.jinja", values)
 
 
-@needs("view:service", methods=("POST",))
+@needs("catalog", methods=("POST",))
 def acknowledged(request: Asked, slug: str) -> HttpResponse:
     """Somebody says that they have read the current version."""
     number, audience = request.POST.get("number", ""), request.POST.get("audience", "")

@@ -55,10 +55,10 @@ def write_comment(scope: Scope, table: str, key: str, text: str) -> Comment:
     return made
 
 
-def remove_comment(scope: Scope, comment: Comment, key: str) -> None:
+def remove_comment(scope: Scope, comment: Comment, key: str) -> int | None:
     """Take back one's own comment, or anybody's as an administrator: its words are gone, who and when stay.
 
-    Removing what is removed already changes nothing. Raises NotPermitted.
+    Gives the number of its entry; removing what is removed already changes nothing (None). Raises NotPermitted.
     """
     if not may_remove(scope, comment):
         raise NotPermitted("edit", comment.table)
@@ -68,7 +68,8 @@ def remove_comment(scope: Scope, comment: Comment, key: str) -> None:
         # Sealed before its words go: the entry says the same of it as the one it was written by.
         entry, now = _entry(scope, REMOVED, comment, key), timezone.now()
         if standing.update(text="", salt="", removed_at=now, removed_by_id=scope.actor_id):
-            append(scope.framework_id, [entry], at=now)
+            return append(scope.framework_id, [entry], at=now)[0]
+    return None
 
 
 def may_remove(scope: Scope, comment: Comment) -> bool:

@@ -16,6 +16,12 @@ def comments_on(scope: Scope, table: str, row_id: int) -> list[Comment]:
     return list(found[:MOST])[::-1]
 
 
+def comments_before(scope: Scope, table: str, row_id: int, *, before: int, limit: int) -> list[Comment]:
+    """So many comments of a row that were written before a ledger number, the newest first."""
+    found = Comment.objects.within(scope).filter(table=table, row_id=row_id, seq__lt=before)
+    return list(found.order_by("-seq")[:limit])
+
+
 def comment_count(scope: Scope, table: str, row_id: int) -> int:
     """How many comments of a row can be read."""
     found: int = (

@@ -32,7 +32,8 @@ NOTHING_OPEN = Text(
 # What people call the capabilities.
 WORDS = {
     "view": Text("見る", "look"),
-    "view:service": Text("サービスを見る", "look at services"),
+    "catalog": Text("公開されたカタログを読む", "read the published catalog"),
+    "personal": Text("自分の見方・見守り・確認", "keep own views, watches and acknowledgements"),
     "history": Text("履歴を見る", "see the history"),
     "export": Text("書き出す", "export"),
     "edit": Text("書く", "write"),
@@ -81,7 +82,7 @@ def first_page(scope: Scope, slug: str) -> str | None:
     """The dashboard, else the tables, else the first table the role may see."""
     if scope.may("view"):
         return address("dashboard", slug) or reverse("tables", args=[slug])
-    if scope.may("view", "service"):
+    if scope.may("catalog"):
         return reverse("catalog", args=[slug])
     return next((reverse("table", args=[slug, name]) for name in TABLES if scope.may("view", name)), None)
 

@@ -34,6 +34,33 @@ REMARKS: dict[str, Text] = {
     "comment": Text("がコメントを書きました", "wrote a comment"),
     "uncomment": Text("がコメントを消しました", "removed a comment"),
 }
+# What became of a shared view of a list: taken back by its owner.
+VIEWS: dict[str, Text] = {
+    "share view": Text("が見方をみんなに見せました", "shared a view"),
+    "revise view": Text("が共有の見方を変えました", "changed a shared view"),
+    "unshare view": Text("が見方の共有をやめました", "stopped sharing a view"),
+    "remove view": Text("が共有の見方を消しました", "removed a shared view"),
+}
+# Why an entry without a button has none: what it stands for cannot be taken back from here.
+FINAL: dict[str, Text] = {
+    "import": Text(
+        "取り込みは、行の変更の方から元に戻せます。",
+        "An import is undone from the changes of its rows.",
+    ),
+    "publish": Text(
+        "公開は元に戻せません。直した内容を次の版として公開してください。",
+        "A publication cannot be undone: publish what is right as the next version.",
+    ),
+    "acknowledge": Text("確認したことは元に戻せません。", "An acknowledgement cannot be undone."),
+    "comment": Text(
+        "ここからは元に戻せません。書いた人が、その行のページで消せます。",
+        "It cannot be undone from here: its author removes it on the page of its row.",
+    ),
+    "uncomment": Text(
+        "消したコメントは元に戻せません。言葉はもう残っていません。",
+        "A removed comment cannot be brought back: its words are gone.",
+    ),
+}
 _NOTED: dict[str, Text] = {
     "files": Text("ファイル", "Files"),
     "added": Text("追加した行", "Rows added"),
@@ -46,9 +73,12 @@ _NOTED: dict[str, Text] = {
     "services": Text("サービスの数", "Services"),
     "audiences": Text("公開先", "Audiences"),
     "audience": Text("どの立場で", "For"),
+    "name": Text("名前", "Name"),
+    "query": Text("列と条件", "Columns and filters"),
+    "shared": Text("共有", "Shared"),
 }
-# Kept for the machinery: the numbers by which an import is undone.
-_UNTOLD = frozenset({"first", "last"})
+# Kept for the machinery: the numbers by which an import is undone, whose view it is and of which table.
+_UNTOLD = frozenset({"first", "last", "owner_id", "table"})
 _INSTALLER = Text("設置者", "installer")
 UNDOES = Text("(変更 {seq} の取り消し)", "(undoing change {seq})")
 
@@ -58,7 +88,7 @@ def shown_entries(
     slug: str,
     language: str,
     *,
-    may_undo: Callable[[str], bool],
+    may_undo: Callable[[Entry], bool],
     undone: Collection[int] = (),
     alone: bool = False,
 ) -> list[dict[str, Any]]:
@@ -76,8 +106,9 @@ def shown_entries(
             "action": _action(entry, language),
             "changes": _changes(entry, language),
             "undo_url": reverse("undo-one" if alone else "undo", args=[slug, entry.seq])
-            if entry.seq not in undone and entry.verb in VERBS and may_undo(entry.table)
+            if entry.seq not in undone and entry.verb in (VERBS | VIEWS) and may_undo(entry)
             else "",
+            "final": FINAL[entry.verb].in_(language) if entry.verb in FINAL else "",
         }
         for entry in entries
     ]
@@ -92,19 +123,21 @@ def shown_subject(entry: Entry, language: str) -> str:
     """The table and the row an entry is about; "" for a note beside the rows."""
     if entry.verb in NOTES:
         return ""
+    said = entry.after or entry.before or {}
+    if entry.verb in VIEWS:
+        return f"{_subject(str(said.get('table', '')), '', language)}「{shown(entry.key)}」"
     if entry.verb in REMARKS:
-        said = entry.after or entry.before or {}
         return _subject(str(said.get("table", "")), str(said.get("row", "")), language)
     return _subject(entry.table, entry.key, language)
 
 
 def _subject(name: str, key: str, language: str) -> str:
     table = _table(name)
-    return f"{table.label.in_(language) if table else name} {key}"
+    return f"{table.label.in_(language) if table else name} {key}".rstrip()
 
 
 def _action(entry: Entry, language: str) -> str:
-    told = VERBS.get(entry.verb) or NOTES.get(entry.verb) or REMARKS.get(entry.verb)
+    told = (VERBS | NOTES | REMARKS | VIEWS).get(entry.verb)
     action = told.in_(language) if told else entry.verb
     if entry.undo_of is None:
         return action

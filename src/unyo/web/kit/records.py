@@ -183,7 +183,7 @@ def _history(request: Asked, table: Table, row: dict[str, Any], language: Langua
             found,
             request.slug,
             language,
-            may_undo=lambda name: request.scope.may("undo", name),
+            may_undo=lambda entry: request.scope.may("undo", entry.table),
             undone=gone,
             alone=True,
         ),

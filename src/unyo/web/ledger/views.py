@@ -18,6 +18,8 @@ from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
 from unyo.web.kit.histories import shown_entries, shown_subject
 from unyo.web.page import page
+from unyo.web.saved_views.entering import TABLE as VIEW
+from unyo.web.saved_views.undoing import may_undo_view
 from unyo.web.visitor import language_of
 
 SHOWN = 50
@@ -36,9 +38,9 @@ def history(request: Asked, slug: str) -> HttpResponse:
     # Many rows of one step are one line, unless a table or that step itself was asked for.
     folded = not {"table", "batch"} & set(asked)
     seen = entries(scope.framework_id, **asked, limit=SHOWN, folded=folded)
-    found = [one for one in seen if one.table not in TABLES or scope.may("view", one.table)]
+    found = [one for one in seen if _may_see(scope, one)]
     gone = undone(scope.framework_id, [one.seq for one in found])
-    shown = shown_entries(found, slug, language, may_undo=lambda name: scope.may("undo", name), undone=gone)
+    shown = shown_entries(found, slug, language, may_undo=lambda entry: _may_undo(scope, entry), undone=gone)
     stands = head(scope.framework_id)
     values = {
         "slug": slug,
@@ -55,6 +57,14 @@ def history(request: Asked, slug: str) -> HttpResponse:
         "narrowed": bool(set(asked) - {"before_seq"}),
     }
     return page(request, "ledger/history.jinja", values)
+
+
+def _may_see(scope: Scope, entry: Entry) -> bool:
+    return entry.table not in TABLES or scope.may("view", entry.table)
+
+
+def _may_undo(scope: Scope, entry: Entry) -> bool:
+    return may_undo_view(scope, entry) if entry.table == VIEW else scope.may("undo", entry.table)
 
 
 def chain_broken_at(framework_id: int, stands: Head) -> int | None:

@@ -1,4 +1,7 @@
-"""Keeping, changing, removing and choosing views. Only the owner changes a view; sharing needs the right to edit."""
+"""Keeping, changing, removing and choosing views, each with its entry in the ledger.
+
+Only the owner changes a view; sharing needs the right to edit.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from unyo.ledger.actions import lock
-from unyo.tables.cleaning import Unfit, fitted
+from unyo.tables.cleaning import Unfit, fitted, fitted_reason
 from unyo.tables.refusals import FieldError, Invalid, NotPermitted, Refused, shown
 from unyo.tables.registry import declared
 from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Column, Kind
 from unyo.vocabulary.text import Text
+from unyo.web.saved_views.entering import enter_choice, enter_view, state_of
 from unyo.web.saved_views.models import SavedView, ViewChoice
 from unyo.web.saved_views.reading import kept_query
 
@@ -27,9 +31,10 @@ _ENOUGH = Text(
 
 
 @transaction.atomic
-def save_view(scope: Scope, table: str, *, name: str, query: str, shared: bool) -> SavedView:
+def save_view(scope: Scope, table: str, *, name: str, query: str, shared: bool, why: str = "") -> SavedView:
     """Keep the present query of a list under a name. Raises NotPermitted, Invalid, Refused."""
     scope.demand("view", table)
+    scope.demand("personal")
     if scope.actor_id is None:
         raise NotPermitted("view", table)
     lock(scope.framework_id)
@@ -38,47 +43,80 @@ def save_view(scope: Scope, table: str, *, name: str, query: str, shared: bool) 
     own = SavedView.objects.within(scope).filter(
         table=table, owner_id=scope.actor_id, removed_at__isnull=True
     )
-    if own.filter(name=called).exists():
-        raise Invalid([FieldError(table, "", NAME.name, called, _THERE.format(name=called))])
     if own.count() >= MOST:
         raise Refused(_ENOUGH.format(most=MOST))
     made = SavedView(table=table, owner_id=scope.actor_id, name=called, query=kept, shared=shared)
+    demand_free_name(scope, made)
     SavedView.objects.within(scope).bulk_create([made])
+    enter_view(scope, made, None, why=reason_of(table, why or scope.why))
     return made
 
 
 @transaction.atomic
-def revise_view(scope: Scope, view: SavedView, *, name: str, shared: bool, query: str | None = None) -> None:
-    """Another name, shared or not, or what the list shows now. Raises NotPermitted, Invalid."""
+def revise_view(
+    scope: Scope,
+    view: SavedView,
+    *,
+    name: str | None = None,
+    shared: bool | None = None,
+    query: str | None = None,
+    why: str = "",
+) -> SavedView:
+    """Another name, shared or not, or another query; what is not given stays. Raises NotPermitted, Invalid."""
+    scope.demand("personal")
     if not may_change(scope, view):
         raise NotPermitted("view", view.table)
     lock(scope.framework_id)
-    _demand_sharing(scope, view.table, shared=shared and not view.shared)
-    called = _name(view.table, name)
-    every = SavedView.objects.within(scope).filter(removed_at__isnull=True)
-    if every.filter(table=view.table, owner_id=view.owner_id, name=called).exclude(pk=view.pk).exists():
-        raise Invalid([FieldError(view.table, "", NAME.name, called, _THERE.format(name=called))])
-    kept = view.query if query is None else kept_query(declared(view.table), query)
-    every.filter(pk=view.pk).update(name=called, shared=shared, query=kept)
+    stands = standing_view(scope, view)
+    shares = stands.shared if shared is None else shared
+    _demand_sharing(scope, view.table, shared=shares and not stands.shared)
+    before, was = state_of(stands), (stands.name, stands.shared, stands.query)
+    stands.name = stands.name if name is None else _name(view.table, name)
+    stands.query = stands.query if query is None else kept_query(declared(view.table), query)
+    stands.shared = shares
+    demand_free_name(scope, stands)
+    if was != (stands.name, stands.shared, stands.query):
+        _write(scope, stands)
+        enter_view(scope, stands, before, why=reason_of(view.table, why or scope.why))
+    return stands
 
 
-def remove_view(scope: Scope, view: SavedView) -> None:
-    """One's own; an administrator also takes away what somebody shares. Raises NotPermitted."""
+@transaction.atomic
+def remove_view(scope: Scope, view: SavedView, *, why: str = "") -> int | None:
+    """One's own; an administrator also takes away what somebody shares. Raises NotPermitted.
+
+    Gives the number of its entry when others can see it. Removing what is removed already changes nothing.
+    """
+    scope.demand("personal")
     if not may_remove(scope, view):
         raise NotPermitted("view", view.table)
-    SavedView.objects.within(scope).filter(pk=view.pk).update(removed_at=timezone.now())
+    lock(scope.framework_id)
+    stands = standing_view(scope, view)
+    before = state_of(stands)
+    if before is None:
+        return None
+    stands.removed_at = timezone.now()
+    _write(scope, stands)
+    return enter_view(scope, stands, before, why=reason_of(view.table, why or scope.why))
 
 
 @transaction.atomic
 def choose_view(scope: Scope, table: str, view_id: int) -> None:
     """Let one's own list begin with a view; 0 for everything. The caller has found the view to be open."""
     scope.demand("view", table)
+    scope.demand("personal")
     if scope.actor_id is None:
         raise NotPermitted("view", table)
     lock(scope.framework_id)
     choices = ViewChoice.objects.within(scope)
-    if not choices.filter(user_id=scope.actor_id, table=table).update(view_id=view_id):
+    mine = choices.filter(user_id=scope.actor_id, table=table)
+    before = mine.values_list("view_id", flat=True).first()
+    if before is None:
         choices.bulk_create([ViewChoice(user_id=scope.actor_id, table=table, view_id=view_id)])
+    elif before != view_id:
+        mine.update(view_id=view_id)
+    if (before or 0) != view_id:
+        enter_choice(scope, table, before or 0, view_id)
 
 
 def may_change(scope: Scope, view: SavedView) -> bool:
@@ -89,6 +127,25 @@ def may_change(scope: Scope, view: SavedView) -> bool:
 def may_remove(scope: Scope, view: SavedView) -> bool:
     """What people share would otherwise outlast them."""
     return may_change(scope, view) or (view.shared and scope.may("admin"))
+
+
+def standing_view(scope: Scope, view: SavedView) -> SavedView:
+    """The view as it stands now that it is the framework's turn; the one given may be a moment old."""
+    found: SavedView = SavedView.objects.within(scope).get(pk=view.pk)
+    return found
+
+
+def demand_free_name(scope: Scope, view: SavedView) -> None:
+    """Raise Invalid when the owner has another view of that name."""
+    every = SavedView.objects.within(scope).filter(removed_at__isnull=True, table=view.table)
+    if every.filter(owner_id=view.owner_id, name=view.name).exclude(pk=view.pk).exists():
+        raise Invalid([FieldError(view.table, "", NAME.name, view.name, _THERE.format(name=view.name))])
+
+
+def _write(scope: Scope, view: SavedView) -> None:
+    SavedView.objects.within(scope).filter(pk=view.pk).update(
+        name=view.name, shared=view.shared, query=view.query, removed_at=view.removed_at
+    )
 
 
 def _demand_sharing(scope: Scope, table: str, *, shared: bool) -> None:
@@ -104,3 +161,11 @@ def _name(table: str, name: str) -> str:
     if not called or "\n" in called or "\t" in called:
         raise Invalid([FieldError(table, "", NAME.name, shown(called), _ONE_LINE if called else _NAMELESS)])
     return called
+
+
+def reason_of(table: str, why: str) -> str:
+    """The reason as the ledger keeps it. Raises Invalid."""
+    try:
+        return fitted_reason(why)
+    except Unfit as unfit:
+        raise Invalid([FieldError(table, "", "why", shown(why), unfit.text)]) from None

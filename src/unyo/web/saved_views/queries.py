@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import connection
 from django.db.models import Q
 
@@ -39,9 +41,30 @@ def views_of(scope: Scope, table: str) -> list[tuple[SavedView, bool]]:
 
 def view(scope: Scope, table: str, view_id: int) -> SavedView | None:
     """One view that may be opened."""
+    found: SavedView | None = _open(scope, table).filter(pk=view_id).first()
+    return found
+
+
+def open_views(scope: Scope, tables: Collection[str]) -> ScopedQuerySet[SavedView]:
+    """One's own views of these tables and those others share, by table and name."""
+    found: ScopedQuerySet[SavedView] = _open_in(scope, tables).order_by("table", "name", "id")
+    return found
+
+
+def open_view(scope: Scope, tables: Collection[str], view_id: int) -> SavedView | None:
+    """One of them."""
+    found: SavedView | None = _open_in(scope, tables).filter(pk=view_id).first()
+    return found
+
+
+def _open(scope: Scope, table: str) -> ScopedQuerySet[SavedView]:
+    return _open_in(scope, [table])
+
+
+def _open_in(scope: Scope, tables: Collection[str]) -> ScopedQuerySet[SavedView]:
     mine_or_shared = Q(owner_id=scope.actor_id) | Q(shared=True)
-    rows: ScopedQuerySet[SavedView] = SavedView.objects.within(scope)
-    return rows.filter(mine_or_shared, table=table, removed_at__isnull=True, pk=view_id).first()
+    found: ScopedQuerySet[SavedView] = SavedView.objects.within(scope)
+    return found.filter(mine_or_shared, table__in=list(tables), removed_at__isnull=True)
 
 
 def _view(scope: Scope, table: str, pk: int, owner: int, name: str, query: str, shared: bool) -> SavedView:

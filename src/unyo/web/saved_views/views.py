@@ -55,8 +55,8 @@ def view_revise(request: Asked, slug: str, table: str, view: int) -> HttpRespons
 @needs("view", methods=("POST",))
 def view_remove(request: Asked, slug: str, table: str, view: int) -> HttpResponse:
     """Gone for everybody who could open it; the rows it showed are not touched."""
-    remove_view(request.scope, _found(request, table, view))
-    tell(request, REMOVED)
+    entry = remove_view(request.scope, _found(request, table, view))
+    tell(request, REMOVED, undo=entry if request.scope.may("undo") else None)
     return HttpResponseRedirect(_next(request, table))
 
 

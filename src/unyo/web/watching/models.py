@@ -1,4 +1,4 @@
-"""Who watches which row. Nobody else's business and no part of the design: it is not entered in the ledger."""
+"""Who watches which row: a personal setting, entered where the settings of accounts are."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("framework", "0001_initial"),
+        ("framework", "0002_cells_told_apart_by_contract"),
         ("parties", "0001_initial"),
     ]
 
