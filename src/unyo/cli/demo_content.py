@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from unyo.cli.demo import HOST
+from unyo.cli.demo_records import fill_records
 from unyo.cli.installation import example, migrate, password, today
 from unyo.cli.serve import become_server
 from unyo.cli.speech import KEPT, CouldNotRun
@@ -31,6 +32,8 @@ def run(given: argparse.Namespace) -> int:
     """Everything that is not there yet; a repeat start finds it and only serves."""
     migrate()
     _fill(given.lang)
+    if not given.no_records:
+        _records(given.lang)
     secret = _sign_in(given)
     _say(given, secret)
     if given.prepare_only:
@@ -50,9 +53,21 @@ def _fill(language: str) -> None:
         raise CouldNotRun(_NOT_THERE)
     if not _is_empty(scope):
         return
-    files = files_in([example(example_in("minato", language))])
+    files = files_in([_folder(language)])
     intake = read_intake([file.source for file in files])
     bring_in(scope, intake, why=_WHY.in_(language), on_error="stop", files=[file.name for file in files])
+
+
+def _records(language: str) -> None:
+    """Two years of what happened, up to yesterday; what was brought in once is not brought in again."""
+    scope = installer_scope(SLUG, why=_WHY.in_(language))
+    if scope is None:
+        raise CouldNotRun(_NOT_THERE)
+    fill_records(scope, _folder, language, today(), _WHY.in_(language))
+
+
+def _folder(language: str) -> Path:
+    return example(example_in("minato", language))
 
 
 def _is_empty(scope: Scope) -> bool:

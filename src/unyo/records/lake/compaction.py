@@ -129,7 +129,7 @@ def _ranked(storage: Folder, of: Dataset, files: Sequence[DataFile], undone: fro
     columns = ", ".join(f'"{name}"' for name in schema_of(of.name).names)
     return (
         f"CREATE TEMP VIEW ranked AS SELECT *, row_number() OVER (PARTITION BY {key} "  # noqa: S608 - our own names
-        f'ORDER BY {revised}"{IMPORT}" DESC) AS place FROM (SELECT {columns} FROM read_parquet([{paths}]) {kept} '
+        f'ORDER BY {revised}"{IMPORT}" DESC) AS _place FROM (SELECT {columns} FROM read_parquet([{paths}]) {kept} '
         f'QUALIFY row_number() OVER (PARTITION BY {key}, "{IMPORT}" ORDER BY {revised}"{ROW}" DESC) = 1)'
     )
 
@@ -138,7 +138,7 @@ def _sorted(connection: duckdb.DuckDBPyConnection, name: str, test: str) -> Iter
     of, schema = dataset(name), schema_of(name)
     columns = ", ".join(f'"{column}"' for column in schema.names)
     order = ", ".join(f'"{column}"' for column in of.order)
-    asked = f"SELECT {columns} FROM ranked WHERE place {test} ORDER BY {order}"  # noqa: S608 - our own names
+    asked = f"SELECT {columns} FROM ranked WHERE _place {test} ORDER BY {order}"  # noqa: S608 - our own names
     for batch in connection.sql(asked).to_arrow_reader(100_000):
         yield batch.cast(schema)
 
