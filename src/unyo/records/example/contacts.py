@@ -92,6 +92,7 @@ def _told(town: Town, texts: Writing) -> Iterator[Contact]:
             yield Contact(span.at(day, 540 + 60 * number + chance.below(50)), texts.of("form"), next(done))
     for months, kinds in MIX.items():
         days = [day for day in span.days_of(span.month(months)) if span.is_open(day)]
+        days = days[: len(days) * 3 // 4]  # so that all of them have been answered
         for key, number, good in kinds:
             for one in range(number):
                 at = span.at(days[one * len(days) // number], 520 + chance.below(420))

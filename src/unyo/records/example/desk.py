@@ -41,11 +41,15 @@ class _Telling:
         self.functions = {key: name for key, (name, _) in functions(town).items()}
         self.channels = tuple(map(town.say, _CHANNELS))
         self.priorities = tuple(map(town.say, _PRIORITIES))
-        self.spot = [
-            shares(SPOT_FIRST + (SPOT_LAST - SPOT_FIRST) * min(number, MONTHS - 1) / (MONTHS - 1))
+        self.spot = {
+            (kind, number): shares(
+                SPOT_FIRST + (SPOT_LAST - SPOT_FIRST) * min(number, MONTHS - 1) / (MONTHS - 1)
+            )
+            for kind in ("inquiry", "request")
             for number in range(MONTHS + 1)
-        ]
-        self.back, self.unnamed = shares(BACK), shares(WITHOUT_FUNCTION)
+        }
+        self.back = {kind: shares(BACK) for kind in ("inquiry", "request")}
+        self.unnamed = shares(WITHOUT_FUNCTION)
         self.numbers: dict[str, int] = {}
 
     def case(self, contact: Contact) -> Case:
@@ -54,7 +58,7 @@ class _Telling:
         plan = _PLANS.get(contact.category.key)
         if plan:
             plan(self, case, contact)
-        elif next(self.spot[self._month(contact.opened)]):
+        elif next(self.spot[contact.category.kind, self._month(contact.opened)]):
             self._on_the_spot(case, contact)
         else:
             self._handed_over(case, contact)
@@ -107,7 +111,7 @@ class _Telling:
 
     def _on_the_spot(self, case: Case, contact: Contact) -> None:
         answered = self._answer(case, contact, self._begun(case, contact))
-        if next(self.back):
+        if next(self.back[contact.category.kind]):
             again = answered + int(self.chance.between(1, 6) * 86_400)
             if case.happen(again, self.said.reopened, self.status.doing, "reopen"):
                 case.row["reopened"] = 1

@@ -62,7 +62,7 @@ def _filling(days_left: float) -> float:
 
 def _cleaned(days_left: float) -> float:
     if days_left > CLEANED:
-        return BEFORE - 0.1 * (days_left - CLEANED)
+        return BEFORE - 0.02 * (days_left - CLEANED)
     return AFTER + GROWTH * (CLEANED - days_left)
 
 
