@@ -12,8 +12,8 @@ from cast.minato_records import Check, Figures, Records, Row, of_month, on_wall,
 def disk_in_months(found: Records) -> Figures:
     firsts = [
         value for at, value in found.series("db1:/data.disk_used")
-        if (at.day, at.hour) == (1, 0) and at.date() >= found.month(11)
-    ]  # fmt: skip
+        if (at.day, at.hour) == (1, 0)
+    ][-12:]  # fmt: skip
     capacity = found.series("db1:/data.size")
     a_month = slope(list(enumerate(firsts)))
     return {
@@ -283,7 +283,7 @@ def other_units(found: Records) -> Figures:
     rows = {(r["contract"], r["item"], r["period"]): r for r in found.rows("reports")}
     days = rows[apps, found.say("工数", "Effort"), found.month(1)]
     assert days["unit"] == found.say("人日", "person-days")
-    thirty = next(b for b in (1, 2, 3) if (found.month(b - 1) - found.month(b)).days == 30)
+    thirty = next(b for b in range(1, 13) if (found.month(b - 1) - found.month(b)).days == 30)
     down = rows[platform, found.say("停止時間", "Downtime"), found.month(thirty)]["value"]
     failures = [r for (contract, item, _), r in rows.items() if contract == platform and item == found.say("障害件数", "Failures")]  # fmt: skip
     return {

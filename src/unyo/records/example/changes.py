@@ -165,14 +165,14 @@ def _unrecorded(town: Town) -> Iterator[Row]:
 
 
 def doubtful(town: Town, cases: list[Case], known: list[Incident]) -> None:
-    """Incidents that follow a release by three days get the category of a defect, and no link."""
-    wanted = iter(sorted((one for one in cases if one.row.get("category") == town.say(_KINDS[0][0])),
-                         key=lambda one: -one.row["opened"])[20::25])  # fmt: skip
+    """Incidents that follow a successful release by three days get the category of a defect, and no link."""
+    release, success = town.say(_KINDS[0][0]), town.say(_SUCCESS)
+    done_well = [one for one in cases if (one.row["category"], one.row.get("outcome")) == (release, success)]
+    wanted = iter(sorted(done_well, key=lambda one: -one.row["opened"])[20::25])
     free = [one for one in known if one.case and not one.plan and not one.outage]
     for _ in range(DOUBTFUL):
         case = next(wanted)
         done = case.row["resolved"]
-        case.row["outcome"] = town.say(_SUCCESS)
         near = min(free, key=lambda one: abs(one.opened - done - 3 * 86_400))
         near.case.row.update(  # type: ignore[union-attr]
             category=town.say(_AFTER), service=case.row["service"], title=town.say(_AFTER_TITLE)

@@ -36,10 +36,11 @@ def disk_rows(town: Town) -> Iterator[Row]:
 
 def _database(town: Town) -> Iterator[Row]:
     span, system, hour = town.span, town.names.systems.database, 0
-    chance = Chance("db1:/data")
+    chance, passed = Chance("db1:/data"), int(span.day.day == 1)
     for before in range(MONTHS, -1, -1):
         days = (span.month(before - 1) - span.month(before)).days
-        start, step = LAST - STEP * min(before, GROWING), STEP if before <= GROWING else 0
+        grown = before - passed  # months between this first day and the last one that has come
+        start, step = LAST - STEP * min(max(grown, 0), GROWING), STEP if grown <= GROWING else 0
         for number in range(days * 24):
             if hour >= len(span.days) * 24:
                 return

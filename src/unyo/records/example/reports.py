@@ -55,7 +55,7 @@ def apps_rows(town: Town) -> Iterator[Row]:
 def platform_rows(town: Town) -> Iterator[Row]:
     """The platform supplier: downtime in minutes, hours, a sentence; nothing about failures."""
     chance = Chance("report of the platform")
-    thirty = next(before for before in range(1, 4) if _length(town, before) == 30)
+    thirty = next(before for before in range(1, 13) if _length(town, before) == 30)
     for before in range(MONTHS, 0, -1):
         told: list[_Told] = [
             (DOWN, DOWNTIME if before == thirty else round(chance.between(5, 60), 1), "minutes", None),
