@@ -16,6 +16,9 @@ import pytest
 from cast.minato_records import DAY, EXAMPLES, LISTED, TOKYO, records, verify
 from unyo.records.datasets import FieldKind, Personal, dataset, dataset_names
 from unyo.records.example.feeds import feeds
+from unyo.records.example.names import Town, names_in
+from unyo.records.example.span import Span
+from unyo.records.example.texts import writing
 from unyo.vocabulary.holiday_years import japan_holidays
 
 CHECKS = minato_tickets.CHECKS | minato_measures.CHECKS
@@ -139,6 +142,14 @@ def test_the_texts_are_in_the_language_of_the_example_and_differ() -> None:
     bodies = [row["body"] for row in records(DAY, "ja").rows("tickets") if row["source"] == "otobo"]
     assert len(set(bodies)) > 0.8 * len(bodies)
     assert not any("{" in body for body in bodies)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_was_asked_what_was_written_and_what_came_of_it_belong_together(language: str) -> None:
+    found = records(LANGUAGES[language], language)
+    for one in writing(Town(Span(found.day), names_in(found.folder, language))).categories:
+        assert len(one.titles) == len(one.bodies) == len(one.outcomes), one.key
+        assert len(set(one.titles)) == len(one.titles), one.key
 
 
 def test_people_are_named_only_where_the_dataset_says_so() -> None:

@@ -19,6 +19,7 @@ from unyo.parties.actions import create_framework, create_user, reset_password
 from unyo.parties.facts import INSTALLER
 from unyo.parties.membership import grant_membership
 from unyo.parties.queries import account, framework, installer_scope
+from unyo.records.queries import imports
 from unyo.tables.scope import Scope
 from unyo.vocabulary.text import Text, same
 
@@ -63,6 +64,8 @@ def _records(language: str) -> None:
     scope = installer_scope(SLUG, why=_WHY.in_(language))
     if scope is None:
         raise CouldNotRun(_NOT_THERE)
+    if not imports(scope, limit=1):
+        print(_RECORDS.in_(language), flush=True)
     fill_records(scope, _folder, language, today(), _WHY.in_(language))
 
 
@@ -112,6 +115,9 @@ def _near(folder: Path) -> str:
 
 
 _NOT_THERE = Text("例の枠組みを用意できませんでした。", "The example framework could not be prepared.")
+_RECORDS = Text(
+    "  2年分の記録を用意しています(20秒ほど)", "  Preparing two years of records (some 20 seconds)"
+)
 _AT = Text("\n  画面        {address}", "\n  Screens     {address}")
 _LOGIN = Text("  サインイン  {login}", "  Sign in as  {login}")
 _SECRET = Text("  パスワード  {secret}   (今だけ表示します)", "  Password    {secret}   (shown this once)")

@@ -152,7 +152,7 @@ class _Telling:
             answered, self.said.answered, self.status.resolved, from_party=parties.desk, actor=who
         ):
             case.row.setdefault("first_response", answered)
-            case.row.update(resolved=answered, outcome=self.chance.pick(contact.category.outcomes))
+            case.row.update(resolved=answered, outcome=contact.category.outcome_of(case.row["title"]))
         case.work(parties.desk, who, answered, minutes)
         return answered
 

@@ -17,7 +17,7 @@ _FILE = Path(__file__).with_name("texts.toml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """One kind of contact at the desk; texts in one language."""
+    """One kind of contact at the desk, in one language: a title, its text and its outcome have the same place."""
 
     key: str
     service: str
@@ -29,6 +29,10 @@ class Category:
     titles: tuple[str, ...]
     bodies: tuple[str, ...]
     outcomes: tuple[str, ...]
+
+    def outcome_of(self, title: str) -> str:
+        """What came of a contact with that title."""
+        return self.outcomes[self.titles.index(title)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,7 @@ class Writing:
     def letter(self, category: Category, chance: Chance, who: str, day: str, app: str) -> tuple[str, str]:
         """What somebody wrote, title and text; never quite the same."""
         number = chance.below(len(category.titles))
-        said = category.bodies[number % len(category.bodies)]
-        said = said.format(who=who, n=chance.below(28) + 2, day=day, app=app)
+        said = category.bodies[number].format(who=who, n=chance.below(28) + 2, day=day, app=app)
         parts = chance.pick(self.openings).format(who=who), said, chance.pick(self.endings)
         return category.titles[number], "\n".join(part for part in parts if part)
 
