@@ -97,7 +97,7 @@ def test_a_wrong_answer_in_the_file_is_named(tmp_path: Path, said: str, told: st
 
 def test_into_the_installation_it_makes_a_framework_once(tmp_path: Path, answers: Path) -> None:
     state = tmp_path / "state"
-    assert unyo(state, "demo", "--prepare-only").returncode == 0
+    assert unyo(state, "demo", "--prepare-only", "--no-records").returncode == 0
     words = ("init", "--framework", "ours", "--name", "当社の運用", "--answers", str(answers), "--lang", "en")
     done = unyo(state, *words)
     assert done.returncode == 0, done.stderr

@@ -21,7 +21,7 @@ UNYO = (sys.executable, "-m", "unyo.cli")
 def state(tmp_path_factory):
     """A prepared demo, and the password it told."""
     folder = tmp_path_factory.mktemp("state")
-    first = run(folder, "demo", "--prepare-only", "--lang", "en")
+    first = run(folder, "demo", "--prepare-only", "--no-records", "--lang", "en")
     assert first.returncode == 0, first.stderr
     return folder, first.stdout
 
@@ -48,10 +48,10 @@ def run(folder, *arguments, given=""):
 def test_the_demo_tells_its_password_once_and_a_repeat_start_keeps_it(state):
     folder, told = state
     assert re.search(r"Password +([a-z0-9]{4}-){4}[a-z0-9]{4}", told)
-    again = run(folder, "demo", "--prepare-only", "--lang", "en")
+    again = run(folder, "demo", "--prepare-only", "--no-records", "--lang", "en")
     assert again.returncode == 0
     assert "the one shown at the first start" in again.stdout
-    renewed = run(folder, "demo", "--prepare-only", "--lang", "en", "--new-password")
+    renewed = run(folder, "demo", "--prepare-only", "--no-records", "--lang", "en", "--new-password")
     assert re.search(r"Password +([a-z0-9]{4}-){4}[a-z0-9]{4}", renewed.stdout)
 
 
@@ -154,7 +154,7 @@ def test_the_demo_serves_on_the_port_it_names_and_says_when_the_port_is_taken(st
     folder, _ = state
     port = free_port()
     process = subprocess.Popen(
-        [*UNYO, "demo", "--port", str(port)],
+        [*UNYO, "demo", "--no-records", "--port", str(port)],
         env=environment(folder),
         cwd=ROOT,
         stdout=subprocess.PIPE,

@@ -28,7 +28,7 @@ VERIFY = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("killed")
-    assert command(made, "demo", "--prepare-only").wait(120) == 0
+    assert command(made, "demo", "--prepare-only", "--no-records").wait(120) == 0
     assert command(made, "framework", "add", "killed", "停電").wait(60) == 0
     return made
 

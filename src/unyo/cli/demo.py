@@ -19,6 +19,7 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--port", type=int, default=8000, help=_PORT.in_(language))
     parser.add_argument("--new-password", action="store_true", help=_NEW.in_(language))
     parser.add_argument("--prepare-only", action="store_true", help=_PREPARE.in_(language))
+    parser.add_argument("--no-records", action="store_true", help=_NO_RECORDS.in_(language))
 
 
 def run(given: argparse.Namespace) -> int:
@@ -45,6 +46,9 @@ def _demand_free(port: int) -> None:
 _PORT = Text("ポート(既定 8000)", "port (8000)")
 _NEW = Text("サインインのパスワードを新しくする", "give the sign-in a new password")
 _PREPARE = Text("用意だけして終わる", "prepare and end")
+_NO_RECORDS = Text(
+    "記録(2年分のチケット・作業時間・監視の値など)を入れない", "leave the two years of records out"
+)
 _TAKEN = Text(
     "ポート {port} は使えません(ほかのプログラムが使っています)。`unyo demo --port 8001` のように別の番号を選んでください。",
     "Port {port} cannot be used (another program has it). Choose another, for example `unyo demo --port 8001`.",

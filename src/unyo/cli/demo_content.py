@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from unyo.cli.demo import HOST
+from unyo.cli.demo_records import fill_records
 from unyo.cli.installation import example, migrate, password, today
 from unyo.cli.serve import become_server
 from unyo.cli.speech import KEPT, CouldNotRun
@@ -18,6 +19,7 @@ from unyo.parties.actions import create_framework, create_user, reset_password
 from unyo.parties.facts import INSTALLER
 from unyo.parties.membership import grant_membership
 from unyo.parties.queries import account, framework, installer_scope
+from unyo.records.queries import imports
 from unyo.tables.scope import Scope
 from unyo.vocabulary.text import Text, same
 
@@ -31,6 +33,8 @@ def run(given: argparse.Namespace) -> int:
     """Everything that is not there yet; a repeat start finds it and only serves."""
     migrate()
     _fill(given.lang)
+    if not given.no_records:
+        _records(given.lang)
     secret = _sign_in(given)
     _say(given, secret)
     if given.prepare_only:
@@ -50,9 +54,23 @@ def _fill(language: str) -> None:
         raise CouldNotRun(_NOT_THERE)
     if not _is_empty(scope):
         return
-    files = files_in([example(example_in("minato", language))])
+    files = files_in([_folder(language)])
     intake = read_intake([file.source for file in files])
     bring_in(scope, intake, why=_WHY.in_(language), on_error="stop", files=[file.name for file in files])
+
+
+def _records(language: str) -> None:
+    """Two years of what happened, up to yesterday; what was brought in once is not brought in again."""
+    scope = installer_scope(SLUG, why=_WHY.in_(language))
+    if scope is None:
+        raise CouldNotRun(_NOT_THERE)
+    if not imports(scope, limit=1):
+        print(_RECORDS.in_(language), flush=True)
+    fill_records(scope, _folder, language, today(), _WHY.in_(language))
+
+
+def _folder(language: str) -> Path:
+    return example(example_in("minato", language))
 
 
 def _is_empty(scope: Scope) -> bool:
@@ -97,6 +115,9 @@ def _near(folder: Path) -> str:
 
 
 _NOT_THERE = Text("例の枠組みを用意できませんでした。", "The example framework could not be prepared.")
+_RECORDS = Text(
+    "  2年分の記録を用意しています(20秒ほど)", "  Preparing two years of records (some 20 seconds)"
+)
 _AT = Text("\n  画面        {address}", "\n  Screens     {address}")
 _LOGIN = Text("  サインイン  {login}", "  Sign in as  {login}")
 _SECRET = Text("  パスワード  {secret}   (今だけ表示します)", "  Password    {secret}   (shown this once)")

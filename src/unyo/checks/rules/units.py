@@ -35,7 +35,7 @@ class EveryBusinessUnitIsRepresented(Rule):
     )
     remedy: ClassVar[Text] = Text(
         "「{unit}」の人を役割「業務実施部門代表」の担当にするか、「{unit}」の役割を月次会議の出席者に加える。",
-        "Let somebody of “{unit}” fill the role 業務実施部門代表 (business unit representative), or add a role of “{unit}” to the monthly meeting.",
+        "Let somebody of “{unit}” fill the role “business unit representative”, or add a role of “{unit}” to the monthly meeting.",
     )
 
     def check(self, case: Case) -> Iterator[Finding]:
