@@ -11,12 +11,13 @@ from typing import Any
 import pyarrow as pa
 
 from unyo.records.actions import Incoming, discard, keep, new_token
-from unyo.records.datasets import dataset_names
+from unyo.records.datasets import Dataset, dataset, dataset_names
 from unyo.records.example.feeds import Feed, feeds
 from unyo.records.lake.arrow import schema_of
 from unyo.records.lake.compaction import compact
 from unyo.records.lake.storage import Folder
 from unyo.records.lake.writing import Written, write
+from unyo.records.people import door
 from unyo.records.queries import imports, storage
 from unyo.tables.scope import Scope
 
@@ -46,13 +47,13 @@ def fill_records(scope: Scope, folder: Callable[[str], Path], language: str, tod
 
 
 def _kept(scope: Scope, lake: Folder, feed: Feed, said: dict[str, Any], why: str) -> int:
-    token = new_token(scope)
+    token, hide = new_token(scope), door(scope)
     with lake.writer(f"{scope.framework_id}-{token}"):
         written: list[Written] = []
         try:
             for name, batches in feed.datasets.items():
                 stem = f"{scope.framework_id}/{name}/{token}"
-                written += write(lake, name, stem, _numbered(name, batches(), token))
+                written += write(lake, name, stem, _numbered(name, batches(), token, hide))
         except BaseException:
             discard(lake, written)
             raise
@@ -69,11 +70,16 @@ def _kept(scope: Scope, lake: Folder, feed: Feed, said: dict[str, Any], why: str
     return kept.rows
 
 
-def _numbered(name: str, batches: Iterator[pa.RecordBatch], token: int) -> Iterator[pa.RecordBatch]:
-    """The rows with where they came from, as from a file with a header."""
+def _numbered(
+    name: str,
+    batches: Iterator[pa.RecordBatch],
+    token: int,
+    hide: Callable[[pa.RecordBatch, Dataset], pa.RecordBatch],
+) -> Iterator[pa.RecordBatch]:
+    """The rows with where they came from, as from a file with a header; people as pseudonyms, as with every import."""
     row = _HEADER_ROWS + 1
     for batch in batches:
-        known = _at_the_door(name, batch)
+        known = hide(batch, dataset(name))
         columns = [
             *known.columns,
             pa.array([token] * known.num_rows, pa.int64()),
@@ -81,9 +87,3 @@ def _numbered(name: str, batches: Iterator[pa.RecordBatch], token: int) -> Itera
         ]
         yield pa.RecordBatch.from_arrays(columns, schema=schema_of(name))
         row += known.num_rows
-
-
-def _at_the_door(name: str, batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Where people become pseudonyms, as with every import. Minato's are made up, and pass as they are."""
-    del name
-    return batch

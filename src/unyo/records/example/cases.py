@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from unyo.records.example.names import Town
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from unyo.records.example.names import Town
 from unyo.records.example.noise import Chance, shares, weighted, whole
 from unyo.records.example.span import last_open
 from unyo.records.example.story import BIG_DAYS, BIG_MINUTE, CALLS, MINUTE, open_day_ago
 from unyo.records.example.texts import Category, Writing
+from unyo.vocabulary.frozen import dataclass
 
 _OPEN, _CLOSED = 45.0, 5.0
 _SEASON = (0.92, 1.0, 1.3, 1.45, 0.95, 1.02, 0.95, 0.82, 0.95, 1.08, 1.0, 1.02)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from unyo.records.example.names import Town, names_in
 from unyo.records.example.rows import Row, batches
 from unyo.records.example.span import Span
 from unyo.records.example.story import outages
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 Batches = Iterator[pa.RecordBatch]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from unyo.records.example.span import Span
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 

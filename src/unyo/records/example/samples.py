@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import duckdb
@@ -23,6 +22,7 @@ from unyo.records.example.story import (
     open_day_ago,
 )
 from unyo.records.lake.arrow import facts_of
+from unyo.vocabulary.frozen import dataclass
 
 DETAIL_DAYS = 90
 # For 30 nights, six minutes from 2:00 at 96 %, else 6 % (Story 9-8).

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from unyo.records.example.names import Town
 from unyo.records.example.noise import Chance
+from unyo.vocabulary.frozen import dataclass
 from unyo.vocabulary.text import Text
 
 _FILE = Path(__file__).with_name("texts.toml")
