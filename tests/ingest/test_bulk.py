@@ -19,8 +19,10 @@ from cast.facts import rows_of
 from cast.people import Cast
 from unyo.ingest.bulk import Brought, bring, look, readings_of
 from unyo.records.actions import undo
+from unyo.records.lake import compaction
 from unyo.records.lake.arrow import REJECTS
 from unyo.records.lake.storage import Folder
+from unyo.records.queries import manifest
 from unyo.sandbox.stream import Stopped
 from unyo.tables.refusals import Refused
 from unyo.tables.scope import Scope
@@ -299,3 +301,27 @@ def test_a_file_of_which_nothing_is_left_is_refused(scope: Scope, lake: Folder, 
     path = put(tmp_path, "t.csv", TICKETS)
     with pytest.raises((Refused, Stopped)):
         bring(scope, path, {"": {"tool": "generic", "into": []}}, storage=lake)
+
+
+def test_many_small_imports_are_merged_by_themselves_and_say_the_same(
+    scope: Scope, lake: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compaction, "MOST_FRESH", 4)
+    for number in range(6):
+        text = f"timestamp,value\n2026-04-01 00:0{number}:00,{number}\n"
+        taken(scope, lake, put(tmp_path, "web_cpu.csv", text))
+    files = manifest(scope, ["samples"]).of("samples")
+    assert [file.merged for file in files].count(True) == 1 and len(files) == 2
+    assert [row["value"] for row in rows_of(scope, lake, "samples", '"at", value')] == [0, 1, 2, 3, 4, 5]
+
+
+def test_the_same_bytes_in_another_encoding_are_another_import(
+    scope: Scope, lake: Folder, tmp_path: Path
+) -> None:
+    path = put(tmp_path, "t.csv", (TICKETS + "1,鍵,変更,2026-04-01 09:00,,\n").encode("cp932"))
+    readings = readings_of(look(path))
+    first = bring(scope, path, readings, storage=lake)
+    assert bring(scope, path, readings, storage=lake, encoding="cp932").new
+    assert not bring(scope, path, readings, storage=lake).new
+    assert [row["title"] for row in rows_of(scope, lake, "tickets", "title")] == ["鍵"]
+    assert first.new

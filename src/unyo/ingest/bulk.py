@@ -23,6 +23,7 @@ from unyo.records.actions import Incoming, discard, keep, new_token
 from unyo.records.datasets import dataset
 from unyo.records.facts import Import
 from unyo.records.lake.arrow import IMPORT, REJECTS, schema_of
+from unyo.records.lake.compaction import compact_when_due
 from unyo.records.lake.storage import Folder
 from unyo.records.lake.writing import Written, write
 from unyo.records.people import door
@@ -122,7 +123,7 @@ def bring(
     is left, Stopped for a file that cannot be read, CannotKeep for a place that takes nothing.
     """
     scope.demand("import")
-    called, content = name or path.name, content_of(path, readings, zone)
+    called, content = name or path.name, content_of(path, readings, zone, encoding or "")
     known = same_content(scope, content)
     if known is not None:
         return Brought(known, False)
@@ -144,7 +145,9 @@ def bring(
             size=path.stat().st_size,
             reading={"sheets": dict(readings), "zone": zone},
         )
-        return Brought(*keep(scope, incoming, storage=storage, why=why))
+        brought = Brought(*keep(scope, incoming, storage=storage, why=why))
+    compact_when_due(scope, tuple(brought.imported.counts), storage)
+    return brought
 
 
 def rehearse(
@@ -177,9 +180,9 @@ def rehearse(
     return Rehearsed(counts, len(reached.rejected), tuple(cells))
 
 
-def content_of(path: Path, readings: Mapping[str, Any], zone: str) -> str:
+def content_of(path: Path, readings: Mapping[str, Any], zone: str, encoding: str = "") -> str:
     """The hash of a file and of how it is read: by it the same import is recognised."""
-    hashed = sha256(json.dumps([readings, zone], sort_keys=True, ensure_ascii=False).encode())
+    hashed = sha256(json.dumps([readings, zone, encoding], sort_keys=True, ensure_ascii=False).encode())
     with path.open("rb") as file:
         while piece := file.read(_PIECE):
             hashed.update(piece)

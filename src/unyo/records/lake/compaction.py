@@ -6,7 +6,8 @@ be undone. Nothing a reader sees changes; the manifest swaps the files in one tr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 
 import duckdb
 import pyarrow as pa
@@ -19,7 +20,7 @@ from unyo.records.datasets import Dataset, dataset
 from unyo.records.facts import DataFile, Manifest
 from unyo.records.lake.arrow import IMPORT, ROW, schema_of
 from unyo.records.lake.reading import Damaged, damages, groups, locked_down, quoted
-from unyo.records.lake.storage import Folder
+from unyo.records.lake.storage import CannotKeep, Folder
 from unyo.records.lake.writing import FILE_ROWS, Written, write
 from unyo.records.models import LakeFile
 from unyo.records.queries import manifest
@@ -64,6 +65,15 @@ def compact(scope: Scope, name: str, storage: Folder) -> Compacted:
         after += len(written.winners) + len(written.losers)
         rows += sum(file.rows for file in written.winners)
     return Compacted(before, after, rows)
+
+
+def compact_when_due(scope: Scope, names: Collection[str], storage: Folder) -> None:
+    """After an import: merge what has become many files. What stands in the way of it stands in the way of nothing else."""
+    found = manifest(scope, names)
+    for name in names:
+        if due(found, name):
+            with suppress(Damaged, CannotKeep):  # the scrub, and the next import, will say so
+                compact(scope, name, storage)
 
 
 @dataclass(frozen=True, slots=True)
