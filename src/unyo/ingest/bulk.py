@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from unyo.ingest.sources.maps import SourceMap, source_maps
 from unyo.ingest.sources.recognition import Known, recognised
 from unyo.records.actions import Incoming, discard, keep, new_token
 from unyo.records.facts import Import
@@ -67,10 +68,21 @@ class _Reached:
     rejected: set[tuple[str, int]] = field(default_factory=set)
 
 
-def look(path: Path, name: str = "", *, wanted: str = "", encoding: str | None = None) -> list[Looked]:
-    """The tables of a file and what each is taken for. Raises `sandbox.stream.Stopped` for what cannot be read."""
+def look(
+    path: Path,
+    name: str = "",
+    *,
+    wanted: str = "",
+    encoding: str | None = None,
+    own: Sequence[SourceMap] = (),
+) -> list[Looked]:
+    """The tables of a file and what each is taken for, by the framework's `own` maps before the built-in ones.
+
+    Raises `sandbox.stream.Stopped` for what cannot be read.
+    """
     called = name or path.name
-    options = {"name": called, "encoding": encoding}
+    patterns = {one.name: one.lines for one in (*source_maps(), *own) if one.lines}
+    options = {"name": called, "encoding": encoding, "lines": patterns}
     return [
         Looked(
             called,
@@ -78,7 +90,9 @@ def look(path: Path, name: str = "", *, wanted: str = "", encoding: str | None =
             tuple(told["columns"]),
             tuple(tuple(row) for row in told["rows"]),
             told["about"],
-            recognised(told["columns"], told["rows"], file=called, wanted=wanted),
+            recognised(
+                told["columns"], told["rows"], file=called, wanted=wanted, own=own, about=told["about"]
+            ),
         )
         for told, _ in stream(_LOOK, path, options)
     ]
@@ -107,7 +121,14 @@ def bring(
     if known is not None:
         return Brought(known, False)
     token = new_token(scope)
-    options = {"name": called, "encoding": encoding, "zone": zone, "readings": dict(readings)}
+    patterns = {sheet: reading["lines"] for sheet, reading in readings.items() if reading.get("lines")}
+    options = {
+        "name": called,
+        "encoding": encoding,
+        "zone": zone,
+        "readings": dict(readings),
+        "lines": patterns,
+    }
     with storage.writer(f"{scope.framework_id}-{token}"):
         reached = _Reached()
         files = _written(scope, path, options, token, storage, reached, progress or _silent)

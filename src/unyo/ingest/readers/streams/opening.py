@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from unyo.ingest.readers import workbook
-from unyo.ingest.readers.streams import delimited, structured, xes
+from unyo.ingest.readers.streams import delimited, lines, structured, xes
 from unyo.ingest.readers.streams.tables import ROWS, Rows, Sheet, named, rows_of
 from unyo.sandbox.refused import Refused
 
@@ -50,6 +50,8 @@ def _text(file: BinaryIO, start: bytes, name: str, options: dict[str, Any]) -> I
         yield from structured.lines(file, options)
     elif head.startswith((b"[{", b"{")) or name.endswith(".json"):
         yield from structured.document(file, options)
+    elif pattern := lines.pattern_for(file, name, options):
+        yield from lines.sheets(file, pattern, options)
     else:
         yield from delimited.sheets(file, options)
 

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from unyo.ingest.readers import encodings
+from unyo.ingest.readers.streams import series
 from unyo.ingest.readers.streams.tables import COLUMNS, ROWS, Bad, Rows, Sheet, rows_of
 from unyo.sandbox.refused import Refused
 
@@ -45,6 +46,9 @@ def document(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
         raise Refused("json-too-deep", row=1) from error
     except ValueError as error:
         raise Refused("json-broken", row=getattr(error, "lineno", 1), error=str(error)[:200]) from error
+    if answer := series.sheet_of(whole, str(options.get("name") or "")):
+        yield answer
+        return
     found = list(_lists(whole, ""))
     if not found:
         raise Refused("json-no-rows", row=1)
