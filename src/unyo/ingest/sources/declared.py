@@ -21,7 +21,7 @@ _MADE = ("is", "file", "row", "column", "cell", "guess")
 _TAKEN = ("from", "join")
 _RULE = (
     *_TAKEN, *_MADE, "missing", "pick", "words", "holding", "otherwise", "before", "order", "unit", "year", "decimal",
-    "nanos", "within",
+    "nanos", "within", "dense",
 )  # fmt: skip
 _MOST = 400
 _LONGEST = 200
