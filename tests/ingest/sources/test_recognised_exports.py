@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.cast.exports import EXPORTS
+from cast.exports import EXPORTS
 from unyo.ingest.bulk import Looked, look
 from unyo.ingest.sources.declared import faults_of
 from unyo.ingest.sources.maps import source_maps
@@ -17,7 +17,7 @@ from unyo.records.datasets import dataset
 pytestmark = [pytest.mark.row("G21")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def looked(name: str) -> tuple[Looked, ...]:
     export = EXPORTS[name]
     with tempfile.TemporaryDirectory() as folder:

@@ -38,6 +38,8 @@ def parse_moment(text: str, *, order: Order = "", zone: str = "Asia/Tokyo", year
     `year` is that of a writing which has none, as in the logs of syslog: May 31 09:12:01.
     """
     written = folded(text)
+    if written.endswith((" UTC", " GMT")):
+        written, zone = written[:-4], "UTC"
     if bare := YEARLESS.fullmatch(written):
         written = f"{bare['day']}/{bare['month']}/{_given(text, year)} {bare['clock']}"
     elif written[:1].isdigit() and (log := _ACCESS_LOG.fullmatch(written)):

@@ -110,9 +110,8 @@ def spellings(said: Any) -> list[str]:
 
 def _share(one: Mapping[str, Any], there: Mapping[str, str], columns: Sequence[str]) -> dict[str, Any] | None:
     """One dataset's share with the columns as this table writes them; None when it cannot bring what is required."""
-    fields = {
-        name: found for name, rule in one["fields"].items() if (found := _there(rule, there)) is not None
-    }
+    told = {name: _there(rule, there) for name, rule in one["fields"].items()}
+    fields = {name: rule for name, rule in told.items() if rule is not None}
     if not _enough(one["dataset"], fields):
         return None
     found: dict[str, Any] = {"dataset": one["dataset"], "fields": fields}

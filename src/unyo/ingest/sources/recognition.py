@@ -142,7 +142,7 @@ def generic(of: Dataset, columns: Sequence[str]) -> dict[str, Any]:
         fields["id"] = {"row": True}
     missing = [one.name for one in of.fields if one.required and one.name not in fields]
     into = [] if missing or not told else [{"dataset": of.name, "fields": fields}]
-    return {"tool": GENERIC, "map": GENERIC, "told": told, "into": into}
+    return {"tool": GENERIC, "map": GENERIC, "told": told, "fields": fields, "into": into}
 
 
 @lru_cache(maxsize=64)
@@ -188,8 +188,22 @@ def settled(
             if len(choices) > 1 or choices == ("year",):
                 open_fields[f"{of.name}.{name}"] = choices
         shares.append({**into, "fields": fields})
-    kept = {name: value for name, value in reading.items() if name != "told"}
+    _one_order(shares, open_fields)
+    kept = {name: value for name, value in reading.items() if name not in ("told", "fields")}
     return Known(label, {**kept, "into": shares}, open_fields, open_words)
+
+
+def _one_order(shares: list[dict[str, Any]], open_fields: dict[str, tuple[str, ...]]) -> None:
+    """A tool writes all dates of a table one way: what one column settles is settled for those that leave it open."""
+    rules = {f"{share['dataset']}.{name}": rule for share in shares for name, rule in share["fields"].items()}
+    sure = {rule["order"] for name, rule in rules.items() if rule.get("order") and name not in open_fields}
+    clear = sure & {"dmy", "mdy"}
+    if len(clear) != 1:
+        return
+    order = clear.pop()
+    for name in [name for name, choices in open_fields.items() if order in choices]:
+        rules[name]["order"] = order
+        del open_fields[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +248,12 @@ def _settle(
         marks = decimals_of(told, sample.separator)
         if marks != (".",):
             return {**found, "decimal": marks[0]}, marks
-    if of.choices and "words" not in rule and told and not any(_among(of, value) for value in told):
+    if (
+        of.choices
+        and not {"words", "holding"} & rule.keys()
+        and told
+        and not any(_among(of, value) for value in told)
+    ):
         return None, ()  # words of theirs nobody has translated: the column is shown as not used
     return found, ()
 
@@ -245,9 +264,7 @@ def _dated(
     if any(YEARLESS.fullmatch(value) for value in told) and "year" not in rule:
         year = _YEAR.search(PurePath(file).name)
         return (
-            ({**rule, "order": "", "year": int(year[0])}, ())
-            if year
-            else ({**rule, "order": ""}, ("year",))
+            ({**rule, "order": "", "year": int(year[0])}, ()) if year else ({**rule, "order": ""}, ("year",))
         )
     orders = orders_of(told, of.kind)
     return {**rule, "order": orders[0]}, orders
