@@ -108,6 +108,8 @@ def _open(
 ) -> Iterator[Lacking]:
     choices = known.open_fields.get(f"{name}.{field.name}", ())
     if choices == ("year",):
+        if "year" in answer:
+            return
         yield Lacking(name, field.name, "year", _named(_YEAR, field))
     elif set(choices) & {",", "."}:
         if "decimal" not in answer:
@@ -144,12 +146,24 @@ def _makes(rule: Mapping[str, Any]) -> bool:
 def _settled(
     known: Known | None, reading: Mapping[str, Any], columns: Sequence[str], rows: Sequence[Sequence[str | None]], file: str, separator: str
 ) -> Known:  # fmt: skip
+    """What the values say about the new reading; what they left open before about the same column is open still."""
     found = settled(known.label if known else _LABEL, reading, columns, rows, file=file, separator=separator)
-    return (
-        found
-        if rows or known is None
-        else Known(found.label, found.reading, known.open_fields, known.open_words)
-    )
+    if known is None:
+        return found
+    before, now = _taken(known.reading), _taken(found.reading)
+    still = [name for name in before if before[name] and before[name] == now.get(name)]
+    fields = {name: known.open_fields[name] for name in still if name in known.open_fields}
+    words = {name: known.open_words[name] for name in still if name in known.open_words and not rows}
+    return Known(found.label, found.reading, {**fields, **found.open_fields}, {**words, **found.open_words})
+
+
+def _taken(reading: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The columns each field is made of."""
+    return {
+        f"{into['dataset']}.{name}": list(columns_of(rule))
+        for into in reading["into"]
+        for name, rule in into["fields"].items()
+    }
 
 
 def _faults(reading: Mapping[str, Any], columns: Sequence[str]) -> Iterator[Fault]:
