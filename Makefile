@@ -1,5 +1,5 @@
 # One word, one thing: the same words for people and for CI.
-.PHONY: demo test check ci bench rows format lock shots clean
+.PHONY: demo test check ci bench crash rows format lock shots clean
 
 RUN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
@@ -25,6 +25,9 @@ ci: check                    ## what .ci/run calls: checks, tests on SQLite with
 
 bench: .venv/ready-dev       ## measure the bars and write docs/benchmarks.md
 	$(RUN)/python -m benchmarks $(ARGS)
+
+crash: .venv/ready-dev       ## stop imports and compactions at every call to the system, and look what is left (needs strace)
+	@$(RUN)/python scripts/crash.py $(ARGS)
 
 rows: .venv/ready-dev        ## which rows, acceptance tests and traps the tests claim
 	@$(RUN)/python scripts/claimed_rows.py

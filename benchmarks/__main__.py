@@ -15,7 +15,7 @@ from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
-from benchmarks import checking, pages, starting, writers
+from benchmarks import checking, lake, pages, starting, writers
 from benchmarks.measuring import Result
 
 MEASURES: dict[str, Callable[[], list[Result]]] = {
@@ -23,6 +23,7 @@ MEASURES: dict[str, Callable[[], list[Result]]] = {
     "checking": checking.results,
     "pages": pages.results,
     "writers": writers.results,
+    "lake": lake.results,
 }
 PAPER = Path("docs/benchmarks.md")
 FIGURES = Path("benchmarks/results.json")

@@ -238,7 +238,7 @@ def test_json_lines_documents_and_parquet_say_the_same_as_csv(
     [
         ("a.csv", b"", "empty"),
         ("a.csv", b"\xff\xfe\x00\x00bad", None),
-        ("a.csv", 'a,b\n1,"never closed\n2,3\n4,5\n'.encode(), "quote-open"),
+        ("a.csv", b'a,b\n1,"never closed\n2,3\n4,5\n', "quote-open"),
         ("a.csv", b"a,b\n1,\x00\n", "nul"),
         ("a.csv", b"x" * 5_000_000, "line-too-long"),
         ("a.json", b'{"a": ' * 5000, "json-too-deep"),

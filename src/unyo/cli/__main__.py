@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("unyo.cli.import_", Text("表を枠組みに取り込む", "take tables into a framework"), installed=True),
     "export": Command("unyo.cli.export", Text("枠組みをExcel・YAML・CSVに書き出す", "write a framework as a workbook, YAML or CSV"), installed=True),
     "apply": Command("unyo.cli.apply", Text("枠組みをファイルのとおりにする(計画を見てから)", "make a framework what its files say, after showing the plan"), installed=True),
+    "records": Command("unyo.cli.records", Text("取り込んだ記録を並べる・取り消す・手入れする", "list, undo and care for the records brought in"), installed=True),
     "framework": Command("unyo.cli.framework", Text("枠組みを加える・並べる", "add and list frameworks"), installed=True),
     "user": Command("unyo.cli.user", Text("利用者を加える・パスワードを変える", "add users, change passwords"), installed=True),
     "doctor": Command("unyo.cli.doctor", Text("設置の状態を確かめる", "look whether the installation is well"), installed=True),

@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from unyo.cli.import_records import bring_records
 from unyo.cli.installation import scope_of, today
 from unyo.cli.speech import BROKEN, KEPT, CouldNotRun
 from unyo.framework.designs import TABLES
 from unyo.framework.queries import blueprint
 from unyo.ingest.actions import Preview, Stopped, bring_in, preview
 from unyo.ingest.files import Found, files_in
-from unyo.ingest.intake import Intake, read_intake
+from unyo.ingest.intake import Intake, read_intake, unread_file
 from unyo.ingest.normalizers.recognised import Choice
+from unyo.ingest.parting import left_over, parted, record_kinds
 from unyo.ingest.recognition import kinds, label_of
+from unyo.tables.scope import Scope
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Text, same
 
@@ -24,10 +27,14 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("paths", nargs="+", type=Path, metavar="FILE", help=say["paths"])
     parser.add_argument("--framework", metavar="SLUG", help=say["framework"])
     parser.add_argument("--dry-run", action="store_true", help=say["dry_run"])
-    parser.add_argument("--as", dest="kind", choices=tuple(kinds()), metavar="KIND", help=say["kind"])
+    parser.add_argument(
+        "--as", dest="kind", choices=(*kinds(), *record_kinds()), metavar="KIND", help=say["kind"]
+    )
     parser.add_argument("--on-error", choices=("stop", "skip"), default="stop", help=say["on_error"])
     parser.add_argument("--why", default="", help=say["why"])
     parser.add_argument("--encoding", metavar="NAME", help=say["encoding"])
+    parser.add_argument("--order", choices=("ymd", "dmy", "mdy"), help=say["order"])
+    parser.add_argument("--zone", metavar="ZONE", help=say["zone"])
 
 
 def run(given: argparse.Namespace) -> int:
@@ -35,10 +42,25 @@ def run(given: argparse.Namespace) -> int:
     for path in given.paths:
         if not path.exists():
             raise CouldNotRun(_NO_SUCH.format(path=same(str(path))))
-    files = files_in(given.paths)
     _, scope = scope_of(given.framework)
     known = blueprint(scope, today())
-    intake = _read(files, given, known)
+    found = parted(
+        files_in(given.paths),
+        wanted=given.kind if given.kind in record_kinds() else "",
+        encoding=given.encoding,
+    )
+    intake = _read(found.designs, given, known)
+    if not given.kind and left_over(found, intake):
+        intake = _read(found.designs, given, known)
+    refused = bring_records(scope, found.records, given) if found.records else False
+    _say_problems([unread_file(one) for one in found.refused], given.lang)
+    if found.refused and not found.records and not found.designs:
+        raise CouldNotRun(found.refused[0].sentence)
+    code = _designs(scope, intake, found.designs, given) if found.designs else KEPT
+    return BROKEN if refused or found.refused else code
+
+
+def _designs(scope: Scope, intake: Intake, files: list[Found], given: argparse.Namespace) -> int:
     _say_sheets(intake, given.lang)
     if given.dry_run:
         looked = preview(scope, intake)
@@ -108,6 +130,8 @@ _HELP = {
     "kind": Text("この種類の表として読む", "read as this kind of table"),
     "on_error": Text("受け付けられない所があるとき: stop 何も取り込まない(既定)、skip 残りを取り込む", "when something cannot be taken: stop takes nothing in (default), skip takes the rest"),
     "why": Text("台帳に残す理由", "the reason for the ledger"),
+    "order": Text("日付の並び(数字だけで決まらないとき): ymd、dmy、mdy", "how dates run where figures leave it open: ymd, dmy, mdy"),
+    "zone": Text("記録の時刻がどの時間帯のものか(既定 枠組みの時間帯)", "the time zone of the clocks in records (default: the framework's)"),
     "encoding": Text("文字コード(既定 自動)", "encoding of text files (found out)"),
 }  # fmt: skip
 _NO_SUCH = Text(

@@ -17,6 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from unyo.ingest.readers.read import refused
 from unyo.ingest.sources.maps import SourceMap, source_maps
 from unyo.ingest.sources.recognition import Known, recognised
 from unyo.records.actions import Incoming, discard, keep, new_token
@@ -25,7 +26,8 @@ from unyo.records.lake.arrow import IMPORT, REJECTS, schema_of
 from unyo.records.lake.storage import Folder
 from unyo.records.lake.writing import Written, write
 from unyo.records.queries import same_content
-from unyo.sandbox.stream import stream
+from unyo.sandbox.refusal import Refusal
+from unyo.sandbox.stream import Stopped, stream
 from unyo.tables.refusals import Refused
 from unyo.tables.scope import Scope
 from unyo.vocabulary.text import Text
@@ -36,6 +38,7 @@ _PIECE = 1 << 20
 # Blocks on their way to a writer: enough that child and writer both work, few enough to stay small.
 _WAITING = 4
 _NOTHING = Text("取り込める行がありませんでした。", "There was no row to bring in.")
+REJECTS_SHOWN = 1_000
 Progress = Callable[[int, int], None]
 
 
@@ -59,6 +62,15 @@ class Brought:
     new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What would come of it: rows by dataset, how many rows would be refused, and the refused cells, the first of them."""
+
+    counts: Mapping[str, int]
+    rejected: int
+    cells: tuple[Mapping[str, Any], ...]
+
+
 @dataclass(slots=True)
 class _Reached:
     """How far a reading has come."""
@@ -66,6 +78,11 @@ class _Reached:
     read: int = 0
     rows: int = 0
     rejected: set[tuple[str, int]] = field(default_factory=set)
+
+    def note(self, rejects: pa.RecordBatch) -> None:
+        """Count the rows of which something was refused, each once."""
+        sheets, rows = rejects.column("sheet").to_pylist(), rejects.column("_row").to_pylist()
+        self.rejected |= {(sheet or "", row) for sheet, row in zip(sheets, rows, strict=True)}
 
 
 def look(
@@ -148,6 +165,44 @@ def bring(
         return Brought(*keep(scope, incoming, storage=storage, why=why))
 
 
+def rehearse(
+    path: Path,
+    readings: Mapping[str, Mapping[str, Any]],
+    *,
+    name: str = "",
+    zone: str = "Asia/Tokyo",
+    encoding: str | None = None,
+    progress: Progress | None = None,
+) -> Rehearsed:
+    """What `bring` would do, with nothing written: rows by dataset, and every refused cell up to a number of them."""
+    options = _options(name or path.name, encoding, zone, readings)
+    told_so_far, reached, counts, cells = (
+        progress or _silent,
+        _Reached(),
+        dict[str, int](),
+        list[dict[str, Any]](),
+    )
+    for told, block in stream(_FACTS, path, options):
+        if block is None:
+            reached.read, reached.rows = told["read"], reached.rows + told["rows"]
+            told_so_far(reached.read, reached.rows)
+        elif told["dataset"] == REJECTS:
+            batch = _with_import(REJECTS, block, 0)
+            reached.note(batch)
+            cells += batch.slice(0, max(0, REJECTS_SHOWN - len(cells))).to_pylist()
+        else:
+            counts[told["dataset"]] = counts.get(told["dataset"], 0) + told["rows"]
+    return Rehearsed(counts, len(reached.rejected), tuple(cells))
+
+
+def _options(
+    name: str, encoding: str | None, zone: str, readings: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What the child is told; the patterns of lines stand in the readings."""
+    patterns = {sheet: reading["lines"] for sheet, reading in readings.items() if reading.get("lines")}
+    return {"name": name, "encoding": encoding, "zone": zone, "readings": dict(readings), "lines": patterns}
+
+
 def content_of(path: Path, readings: Mapping[str, Any], zone: str) -> str:
     """The hash of a file and of how it is read: by it the same import is recognised."""
     hashed = sha256(json.dumps([readings, zone], sort_keys=True, ensure_ascii=False).encode())
@@ -176,8 +231,7 @@ def _written(
             name = told["dataset"]
             batch = _with_import(name, block, token)
             if name == REJECTS:
-                sheets, rows = batch.column("sheet").to_pylist(), batch.column("_row").to_pylist()
-                reached.rejected |= {(sheet or "", row) for sheet, row in zip(sheets, rows, strict=True)}
+                reached.note(batch)
             writers.take(name, batch)
         return writers.ended()
 
@@ -258,6 +312,11 @@ def _writers(storage: Folder, framework_id: int, token: int) -> Iterator[_Writer
 
 def _silent(read: int, rows: int) -> None:
     """Nobody watches."""
+
+
+def refusal_of(name: str, stopped: Stopped) -> Refusal:
+    """Why a file could not be read, in words."""
+    return refused(name, stopped.code, stopped.place, stopped.values)
 
 
 def readings_of(looked: Sequence[Looked]) -> dict[str, Mapping[str, Any]]:

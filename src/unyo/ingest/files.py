@@ -11,6 +11,7 @@ from unyo.ingest.readers.read import Source
 
 TABLES = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".xlsb", ".md", ".yaml", ".yml"})
 DOCUMENTS = frozenset({".docx", ".pdf", ".txt"})
+RECORDS = frozenset({".json", ".ndjson", ".jsonl", ".parquet", ".xes", ".gz", ".zip", ".log"})
 READABLE = TABLES | DOCUMENTS
 
 
@@ -32,24 +33,25 @@ class Found:
             return self.path
 
 
-def files_in(paths: Iterable[Path]) -> list[Found]:
+def files_in(paths: Iterable[Path], *, endings: frozenset[str] = READABLE) -> list[Found]:
     """Every file meant, each once, folders searched through in the order of names.
 
-    A folder gives the files that can hold tables or are documents; README files, hidden files and office lock files are left alone.
+    A folder gives the files of these endings: tables and documents, and exports of tools (`RECORDS`) when records are
+    wanted too. README files, hidden files and office lock files are left alone.
     """
-    files = list(dict.fromkeys(file for path in paths for file in _expanded(path)))
+    files = list(dict.fromkeys(file for path in paths for file in _expanded(path, endings)))
     names = Counter(file.name for file in files)
     return [Found(file.name if names[file.name] == 1 else file.as_posix(), file) for file in files]
 
 
-def _expanded(path: Path) -> list[Path]:
+def _expanded(path: Path, endings: frozenset[str]) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return [file for file in sorted(path.rglob("*")) if _can_be_read(file, path)]
+    return [file for file in sorted(path.rglob("*")) if _can_be_read(file, path, endings)]
 
 
-def _can_be_read(file: Path, folder: Path) -> bool:
+def _can_be_read(file: Path, folder: Path, endings: frozenset[str]) -> bool:
     inner = file.relative_to(folder).parts
     hidden = any(part.startswith((".", "~$")) for part in inner)
     readme = file.stem.upper().startswith("README")
-    return file.suffix.lower() in READABLE and not hidden and not readme and file.is_file()
+    return file.suffix.lower() in endings and not hidden and not readme and file.is_file()

@@ -100,6 +100,11 @@ def framework(slug: str) -> FrameworkFact | None:
     return framework_fact(found) if found else None
 
 
+def framework_zone(scope: Scope) -> str:
+    """The time zone on whose wall the framework's days and clocks are."""
+    return Framework.objects.values_list("zone", flat=True).get(pk=scope.framework_id)
+
+
 def every_framework() -> list[FrameworkFact]:
     """All frameworks of the installation, for the installer and the worker."""
     return [framework_fact(one) for one in Framework.objects.order_by("slug")]

@@ -138,7 +138,7 @@ def _enter(scope: Scope, incoming: Incoming, why: str) -> LakeImport:
     for file in incoming.files:
         counts[file.dataset] = counts.get(file.dataset, 0) + file.rows
     counts.pop("rejects", None)
-    row = LakeImport.objects.within(scope).create(
+    row: LakeImport = LakeImport.objects.within(scope).create(
         token=incoming.token,
         content=incoming.content,
         file=incoming.file[:400],

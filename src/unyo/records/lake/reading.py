@@ -163,7 +163,7 @@ def groups(name: str, files: Sequence[DataFile]) -> list[list[DataFile]]:
         return [list(files)]
     groups: list[list[DataFile]] = []
     until = None
-    for file in sorted(dated, key=lambda one: (one.first, one.last)):  # type: ignore[arg-type,return-value]
+    for file in sorted(dated, key=lambda one: (one.first, one.last)):
         if until is not None and file.first is not None and file.first <= until:
             groups[-1].append(file)
         else:

@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from unyo.ingest.readers import workbook
 from unyo.ingest.readers.streams import delimited, lines, structured, xes
@@ -28,7 +28,7 @@ def sheets(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
     if not start:
         raise Refused("empty")
     if start.startswith(b"\x1f\x8b"):
-        inner = _Bounded(gzip.GzipFile(fileobj=file), file)
+        inner = cast(BinaryIO, _Bounded(gzip.GzipFile(fileobj=file), file))
         yield from sheets(inner, {**options, "name": name.removesuffix(".gz")})
     elif start.startswith(b"PK\x03\x04"):
         yield from _zipped(file, options)
@@ -79,7 +79,7 @@ def _zipped(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
         if info.flag_bits & 1:
             raise Refused("zip-encrypted", sheet=info.filename)
         with package.open(info) as member:
-            inner = _Bounded(member, None, info.compress_size)
+            inner = cast(BinaryIO, _Bounded(member, None, info.compress_size))
             for sheet in sheets(inner, {**options, "name": info.filename}):
                 yield Sheet(
                     f"{info.filename} {sheet.name}" if sheet.name else info.filename,
@@ -121,7 +121,7 @@ def _of_cells(name: str | None, cells: list[list[str]]) -> Sheet | None:
 def _cell_rows(columns: list[str], cells: list[list[str]], begin: int) -> Iterator[Rows]:
     width = len(columns)
     for start in range(begin, len(cells), ROWS):
-        filled = [
+        filled: list[tuple[int, list[str | None]]] = [
             (number + 1, [*row[:width], *[""] * (width - len(row))])
             for number, row in enumerate(cells[start : start + ROWS], start)
             if any(cell.strip() for cell in row)

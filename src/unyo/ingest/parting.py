@@ -1,0 +1,80 @@
+"""Of the files somebody brings, which are tables of a design and which are exports of a tool, that is, records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from unyo.ingest.bulk import Looked, look, refusal_of
+from unyo.ingest.files import Found
+from unyo.ingest.intake import Intake
+from unyo.ingest.readers.sizes import FILE_BYTES
+from unyo.ingest.sources.recognition import GENERIC
+from unyo.records.datasets import dataset_names
+from unyo.sandbox.refusal import Refusal
+from unyo.sandbox.stream import Stopped
+
+# Only records come in these forms; other files may be either.
+ONLY_RECORDS = (".json", ".ndjson", ".jsonl", ".parquet", ".xes", ".gz", ".zip", ".log")
+_EITHER = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+
+
+@dataclass(slots=True)
+class Parted:
+    """The files by what they are. `records` are the tables of each file of records; `refused` could not be read at all."""
+
+    designs: list[Found] = field(default_factory=list)
+    records: list[tuple[Found, list[Looked]]] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def parted(files: Iterable[Found], *, wanted: str = "", encoding: str | None = None) -> Parted:
+    """What each file is, by its form and its headers; `wanted` is the dataset or the tool a person named.
+
+    A table that only looks like records in general stays with the designs, which know it better if it is one of theirs.
+    """
+    found = Parted()
+    for file in files:
+        only = wanted != "" or is_records_only(file)
+        if not only and not file.name.lower().endswith(_EITHER):
+            found.designs.append(file)
+            continue
+        try:
+            looked = look(file.path, file.name, wanted=wanted, encoding=encoding)
+        except Stopped as stopped:
+            if only:
+                found.refused.append(refusal_of(file.name, stopped))
+            else:
+                found.designs.append(file)
+            continue
+        if only or any(one.known and one.known.reading["tool"] != GENERIC for one in looked):
+            found.records.append((file, looked))
+        else:
+            found.designs.append(file)
+    return found
+
+
+def is_records_only(file: Found) -> bool:
+    """Whether a file can hold nothing but records: by its form, or because no design is so large."""
+    return file.name.lower().endswith(ONLY_RECORDS) or file.path.stat().st_size > FILE_BYTES
+
+
+def left_over(found: Parted, intake: Intake) -> list[tuple[Found, list[Looked]]]:
+    """Files no design was recognised in, as records by their headers; moved from the designs of `found`."""
+    read = {sheet.file for sheet in intake.sheets if sheet.kind}
+    moved = []
+    for file in [one for one in found.designs if one.name not in read and one.name.lower().endswith(_EITHER)]:
+        try:
+            looked = look(file.path, file.name)
+        except Stopped:
+            continue
+        if any(one.known for one in looked):
+            found.designs.remove(file)
+            moved.append((file, looked))
+    found.records += moved
+    return moved
+
+
+def record_kinds() -> tuple[str, ...]:
+    """What `--as` may name for records: the datasets."""
+    return dataset_names()
