@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 
 from unyo.ingest.normalizers.columns import columns_of, is_taken, kept, named_in, text_of, without
 from unyo.ingest.normalizers.typed import Told, typed, with_nanos
+from unyo.ingest.readers.stream_words import said_of_row
 from unyo.ingest.readers.streams import opening
 from unyo.ingest.readers.streams.tables import Bad, Rows, Sheet
 from unyo.records.datasets import Dataset, Field, dataset
@@ -259,7 +260,9 @@ class _Wrong:
         return pa.RecordBatch.from_pylist(self._found, schema)
 
     def _bad(self, one: Bad) -> dict[str, Any]:
-        return self._one(one.row, "", "", one.code, json.dumps(one.values, ensure_ascii=False), one.cells)
+        why = said_of_row(one.code, one.values)
+        told = json.dumps({**one.values, "ja": why.ja, "en": why.en}, ensure_ascii=False)
+        return self._one(one.row, "", "", one.code, told, one.cells)
 
     def _one(
         self, row: int, column: str, value: str, code: str, says: str, cells: list[str]
