@@ -43,7 +43,7 @@ STREAM_REFUSALS: dict[str, tuple[Text, Text]] = {
         Text("1行に1件のJSON(NDJSON)で書き出すか、期間で分けてください。", "Export one object a line (NDJSON), or split it by period."),
     ),
     "json-no-rows": (
-        Text("JSONの中に、行になる組({{…}})の並びがありません。", "The JSON holds no list of objects that could be rows."),
+        Text("JSONの中に、行になる組の並びがありません。", "The JSON holds no list of objects that could be rows."),
         _EXPORT,
     ),
     "json-series-broken": (
@@ -84,7 +84,7 @@ STREAM_REFUSALS: dict[str, tuple[Text, Text]] = {
 STREAM_ROWS: dict[str, Text] = {
     "ragged": Text("この行は{cells}列です。見出しは{usual}列です。", "This row has {cells} cells, the header has {usual}."),
     "json-broken": Text("JSONとして読めません({error})。", "This is not JSON ({error})."),
-    "json-no-object": Text("「名前: 値」の組({{…}})ではありません。", "This is not an object of names and values."),
+    "json-no-object": Text("「名前: 値」の組ではありません。", "This is not an object of names and values."),
     "json-new-column": Text("はじめの行になかった項目「{column}」があります。", "It has “{column}”, which none of the first rows has."),
     "line-unmatched": Text("決めた行の形に合いません。", "The line is not of the form that was agreed."),
     "unread": Text("読めない値です。", "The value cannot be read."),

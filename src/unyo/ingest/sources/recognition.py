@@ -94,7 +94,7 @@ def recognised(
         reading = one.reading_of(columns)
         if reading["into"]:
             return settled(one.label, reading, columns, rows, file=file, separator=told.get("separator", ""))
-    found = _by_headers(columns, wanted) or _wide(columns, rows)
+    found = _by_headers(columns, wanted) or (_wide(columns, rows) if wanted in ("", "samples") else None)
     if found is None:
         return None
     first = dataset(found["into"][0]["dataset"]).label
@@ -103,7 +103,9 @@ def recognised(
 
 
 def _by_headers(columns: Sequence[str], wanted: str) -> dict[str, Any] | None:
-    names = [wanted] if wanted in datasets() else list(datasets())
+    if wanted and wanted not in datasets():
+        return None  # a map or a tool was named, and the table is none of its exports
+    names = [wanted] if wanted else list(datasets())
     found = max((generic(dataset(name), columns) for name in names), key=_worth, default=None)
     if found is None or (not wanted and _worth(found) < _CONVINCING) or not found["into"]:
         return None
