@@ -57,15 +57,15 @@ def _whole() -> dict[str, bytes]:
 
 def _damaged(name: str, content: bytes, chance: random.Random) -> Iterator[tuple[str, bytes]]:
     """Cut at some places, some bytes turned, some taken out, something put in, the ends exchanged."""
-    for number in range(7):
+    for number in range(5):
         at = chance.randrange(1, len(content))
         yield f"cut-{number}.{name}", content[:at]
-    for number in range(8):
+    for number in range(6):
         turned = bytearray(content)
         for _ in range(1 + number * 2):
             turned[chance.randrange(len(turned))] = chance.randrange(256)
         yield f"turned-{number}.{name}", bytes(turned)
-    for number in range(4):
+    for number in range(3):
         at = chance.randrange(len(content))
         yield f"lost-{number}.{name}", content[:at] + content[at + chance.randrange(1, 200) :]
         yield f"noise-{number}.{name}", content[:at] + chance.randbytes(60) + content[at:]
@@ -120,7 +120,7 @@ def _shapes() -> Iterator[tuple[str, bytes]]:
     yield "separators.csv", b"a;b,c|d\te\n1;2,3|4\t5\n"
     yield (
         "figures.csv",
-        "series,at,value\na,2026-05-01 00:00,1e999\na,2026-05-01 00:01,NaN\na,2026-05-01 00:02,0x10\na,2026-05-01 00:03,1_000\n".encode(),
+        b"series,at,value\na,2026-05-01 00:00,1e999\na,2026-05-01 00:01,NaN\na,2026-05-01 00:02,0x10\na,2026-05-01 00:03,1_000\n",
     )
     for number, at in enumerate(
         (

@@ -55,6 +55,10 @@ STREAM_REFUSALS: dict[str, tuple[Text, Text]] = {
         Text("CSVかExcelで書き出してください。", "Export it as CSV or as a workbook."),
     ),
     "parquet-broken": (Text("Parquetファイルが壊れています({error})。", "The Parquet file is broken ({error})."), _EXPORT),
+    "half-character": (
+        Text("{line}行目のあたりに、文字の半分だけ(単独のサロゲート)が書かれています。", "Around row {line} stands half a character (a lone surrogate)."),
+        _EXPORT,
+    ),
     "packed-broken": (
         Text("圧縮が壊れているか、途中で切れています。", "The packing is broken or cut short."),
         Text("もう一度圧縮するか、圧縮せずに渡してください。", "Pack it again, or bring it unpacked."),
@@ -69,7 +73,6 @@ STREAM_REFUSALS: dict[str, tuple[Text, Text]] = {
         Text("ZIPの中のファイルがパスワードで保護されています。", "A file in the ZIP is protected by a password."),
         Text("パスワードを外して渡してください。", "Bring it without a password."),
     ),
-    "zip-nested": (Text("ZIPの中のファイルが、さらに何重にも圧縮されています。", "A file in the ZIP is packed again and again."), _TAKE_OUT),
     "workbook-too-large": (Text("Excelブックが大きすぎます(上限 {most} バイト)。", "The workbook is too large (at most {most} bytes)."), _PARTS),
     "map-too-large": (
         Text("対応表が大きすぎます(上限 {most} 文字)。", "The map is too large (at most {most} characters)."),
@@ -86,6 +89,7 @@ STREAM_ROWS: dict[str, Text] = {
     "json-broken": Text("JSONとして読めません({error})。", "This is not JSON ({error})."),
     "json-no-object": Text("「名前: 値」の組ではありません。", "This is not an object of names and values."),
     "json-new-column": Text("はじめの行になかった項目「{column}」があります。", "It has “{column}”, which none of the first rows has."),
+    "half-character": Text("文字の半分だけ(単独のサロゲート)が書かれています。", "It holds half a character (a lone surrogate)."),
     "line-unmatched": Text("決めた行の形に合いません。", "The line is not of the form that was agreed."),
     "unread": Text("読めない値です。", "The value cannot be read."),
     "required": Text("必要な値がありません。", "A value that is needed is missing."),

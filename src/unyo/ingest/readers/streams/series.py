@@ -63,7 +63,7 @@ def _samples(found: list[dict[str, Any]], file: str) -> Iterator[Record]:
         )
         series = f"{name or file}{{{rest}}}" if rest else name or file
         shared: Record = {_LABEL + label: text for label, text in labels.items()}
-        for pair in [one["value"]] if "value" in one else one.get("values", ()):
+        for pair in [one["value"]] if "value" in one else _pairs(one, series):
             if not isinstance(pair, list) or len(pair) != 2:
                 raise Refused("json-series-broken", series=series[:200])
             yield {
@@ -73,6 +73,13 @@ def _samples(found: list[dict[str, Any]], file: str) -> Iterator[Record]:
                 "timestamp": _millis(pair[0]),
                 "value": _said(pair[1]),
             }
+
+
+def _pairs(one: dict[str, Any], series: str) -> list[Any]:
+    values = one.get("values", [])
+    if not isinstance(values, list):
+        raise Refused("json-series-broken", series=series[:200])
+    return values
 
 
 def _labels(one: dict[str, Any]) -> dict[str, str]:
