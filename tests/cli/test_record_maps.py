@@ -78,3 +78,20 @@ def test_a_map_that_names_what_does_not_exist_is_refused_by_its_place(state: Pat
     table.write_text("a,b\n1,2\n", encoding="utf-8")
     assert run(state, "import", str(table), "--map", str(tmp_path / "wrong.yaml")).returncode == 2
     assert run(state, "import", str(table), "--map", str(tmp_path / "none.yaml")).returncode == 2
+
+
+def test_what_a_log_or_a_table_leaves_open_is_asked_by_the_option_that_answers_it(
+    state: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "messages.log").write_text("May 31 09:05:00 web01 kernel: I/O error, dev sda\n")
+    open_year = run(state, "import", str(tmp_path / "messages.log"), "--dry-run")
+    assert open_year.returncode == 2 and "--year" in open_year.stderr
+    told = run(state, "import", str(tmp_path / "messages.log"), "--dry-run", "--year", "2026")
+    assert (told.returncode, "1 alerts" in told.stdout) == (0, True)
+    (tmp_path / "value.csv").write_text("series;at;value\na;2026-05-31 00:00;1.234\n")
+    open_mark = run(state, "import", str(tmp_path / "value.csv"), "--as", "samples", "--dry-run")
+    assert open_mark.returncode == 2 and "--decimal" in open_mark.stderr
+    marked = run(
+        state, "import", str(tmp_path / "value.csv"), "--as", "samples", "--dry-run", "--decimal", ","
+    )
+    assert (marked.returncode, "1 samples" in marked.stdout) == (0, True)

@@ -45,7 +45,7 @@ def test_every_malformed_file_is_taken_exactly_or_refused_in_words(minato: Cast,
     for name, content in malformed():
         paths.append(tmp_path / name)
         paths[-1].write_bytes(content)
-    assert len(paths) == len(set(paths)) >= 380
+    assert len(paths) == len(set(paths)) >= 350
     wrong, ends, taken = [], Counter[str](), list[Brought]()
     with ThreadPoolExecutor(max_workers=max(os.cpu_count() or 1, 2)) as several:
         for path, found in zip(paths, several.map(looked, paths), strict=True):
@@ -76,4 +76,4 @@ def test_every_malformed_file_is_taken_exactly_or_refused_in_words(minato: Cast,
         assert rows_of(scope, lake, name) == []
     entered = set(LakeFile.objects.within(scope).values_list("path", flat=True))
     assert {path for path, _ in lake.every("")} == entered  # of what was refused nothing is left
-    assert ends["refused"] > 150 and ends["taken"] > 50, ends
+    assert ends["refused"] > 120 and ends["taken"] > 50, ends

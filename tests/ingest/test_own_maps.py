@@ -205,3 +205,26 @@ def test_a_pattern_made_to_take_for_ever_takes_no_time(scope: Scope, tmp_path: P
     (found,) = look(tmp_path / "x.log", own=own_maps(scope))
     brought = bring(scope, tmp_path / "x.log", readings_of([found]), storage=Folder(tmp_path / "lake"))
     assert (brought.imported.counts, brought.imported.rejected) == ({"tickets": 80}, 20)
+
+
+def test_lines_of_fixed_width_are_read_by_their_places(scope: Scope, tmp_path: Path) -> None:
+    said = {
+        "tool": "ajs", "label": ["一覧", "List"], "headers": ["job", "began", "state"],
+        "lines": r"^(?P<job>.{10}) (?P<began>\d{4}/\d\d/\d\d \d\d:\d\d:\d\d) (?P<state>.{6})$",
+        "into": [{"dataset": "jobs", "fields": {
+            "source": {"is": "ajs"}, "id": {"join": ["job", "began"]}, "job": {"from": "job"},
+            "began": {"from": "began", "order": "ymd"}, "result": {"from": "state"},
+        }}],
+    }  # fmt: skip
+    save_map(scope, "ajs", said)
+    path = tmp_path / "ajs.txt"
+    path.write_bytes(
+        "夜間集計       2026/05/31 02:00:01 正常終了  \nJOB02      2026/05/31 03:00:00 異常終了  \n".encode(
+            "cp932"
+        )
+    )
+    (found,) = look(path, own=own_maps(scope))
+    lake = Folder(tmp_path / "lake")
+    assert bring(scope, path, readings_of([found]), storage=lake).imported.counts == {"jobs": 2}
+    rows = rows_of(scope, lake, "jobs", "job, result")
+    assert [(row["job"], row["result"]) for row in rows] == [("JOB02", "異常終了"), ("夜間集計", "正常終了")]

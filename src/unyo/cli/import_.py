@@ -36,6 +36,8 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--why", default="", help=say["why"])
     parser.add_argument("--encoding", metavar="NAME", help=say["encoding"])
     parser.add_argument("--order", choices=("ymd", "dmy", "mdy"), help=say["order"])
+    parser.add_argument("--decimal", choices=(",", "."), help=say["decimal"])
+    parser.add_argument("--year", type=int, metavar="YEAR", help=say["year"])
     parser.add_argument("--map", type=Path, metavar="FILE.yaml", help=say["map"])
     parser.add_argument("--zone", metavar="ZONE", help=say["zone"])
 
@@ -132,6 +134,8 @@ _HELP = {
     "on_error": Text("受け付けられない所があるとき: stop 何も取り込まない(既定)、skip 残りを取り込む", "when something cannot be taken: stop takes nothing in (default), skip takes the rest"),
     "why": Text("台帳に残す理由", "the reason for the ledger"),
     "order": Text("日付の並び(数字だけで決まらないとき): ymd、dmy、mdy", "how dates run where figures leave it open: ymd, dmy, mdy"),
+    "decimal": Text("記録の小数点(数だけで決まらないとき): , か .", "the mark before the fraction in records where figures leave it open: , or ."),
+    "year": Text("年の書かれていない記録が何年のものか", "the year of records that are written without one"),
     "map": Text("記録の読み方を書いたYAML(`unyo records maps export` の形)", "a YAML file that says how records are read (as `unyo records maps export` writes it)"),
     "zone": Text("記録の時刻がどの時間帯のものか(既定 枠組みの時間帯)", "the time zone of the clocks in records (default: the framework's)"),
     "encoding": Text("文字コード(既定 自動)", "encoding of text files (found out)"),
