@@ -7,6 +7,7 @@ from pathlib import Path
 
 from unyo.cli.import_records import bring_records
 from unyo.cli.installation import scope_of, today
+from unyo.cli.record_maps import maps_given
 from unyo.cli.speech import BROKEN, KEPT, CouldNotRun
 from unyo.framework.designs import TABLES
 from unyo.framework.queries import blueprint
@@ -14,6 +15,7 @@ from unyo.ingest.actions import Preview, Stopped, bring_in, preview
 from unyo.ingest.files import Found, files_in
 from unyo.ingest.intake import Intake, read_intake, unread_file
 from unyo.ingest.normalizers.recognised import Choice
+from unyo.ingest.own_maps import own_maps
 from unyo.ingest.parting import left_over, parted, record_kinds
 from unyo.ingest.recognition import kinds, label_of
 from unyo.tables.scope import Scope
@@ -34,6 +36,9 @@ def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     parser.add_argument("--why", default="", help=say["why"])
     parser.add_argument("--encoding", metavar="NAME", help=say["encoding"])
     parser.add_argument("--order", choices=("ymd", "dmy", "mdy"), help=say["order"])
+    parser.add_argument("--decimal", choices=(",", "."), help=say["decimal"])
+    parser.add_argument("--year", type=int, metavar="YEAR", help=say["year"])
+    parser.add_argument("--map", type=Path, metavar="FILE.yaml", help=say["map"])
     parser.add_argument("--zone", metavar="ZONE", help=say["zone"])
 
 
@@ -44,13 +49,11 @@ def run(given: argparse.Namespace) -> int:
             raise CouldNotRun(_NO_SUCH.format(path=same(str(path))))
     _, scope = scope_of(given.framework)
     known = blueprint(scope, today())
-    found = parted(
-        files_in(given.paths),
-        wanted=given.kind if given.kind in record_kinds() else "",
-        encoding=given.encoding,
-    )
+    own = [*maps_given(given.map), *own_maps(scope)]
+    wanted = own[0].name if given.map else given.kind if given.kind in record_kinds() else ""
+    found = parted(files_in(given.paths), wanted=wanted, encoding=given.encoding, own=own)
     intake = _read(found.designs, given, known)
-    if not given.kind and left_over(found, intake):
+    if not given.kind and not given.map and left_over(found, intake):
         intake = _read(found.designs, given, known)
     refused = bring_records(scope, found.records, given) if found.records else False
     _say_problems([unread_file(one) for one in found.refused], given.lang)
@@ -131,6 +134,9 @@ _HELP = {
     "on_error": Text("受け付けられない所があるとき: stop 何も取り込まない(既定)、skip 残りを取り込む", "when something cannot be taken: stop takes nothing in (default), skip takes the rest"),
     "why": Text("台帳に残す理由", "the reason for the ledger"),
     "order": Text("日付の並び(数字だけで決まらないとき): ymd、dmy、mdy", "how dates run where figures leave it open: ymd, dmy, mdy"),
+    "decimal": Text("記録の小数点(数だけで決まらないとき): , か .", "the mark before the fraction in records where figures leave it open: , or ."),
+    "year": Text("年の書かれていない記録が何年のものか", "the year of records that are written without one"),
+    "map": Text("記録の読み方を書いたYAML(`unyo records maps export` の形)", "a YAML file that says how records are read (as `unyo records maps export` writes it)"),
     "zone": Text("記録の時刻がどの時間帯のものか(既定 枠組みの時間帯)", "the time zone of the clocks in records (default: the framework's)"),
     "encoding": Text("文字コード(既定 自動)", "encoding of text files (found out)"),
 }  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 from unyo.cli.speech import CouldNotRun
 from unyo.ingest.bulk import Looked, Progress, bring, readings_of, refusal_of, rehearse
 from unyo.ingest.files import Found
+from unyo.ingest.normalizers.columns import columns_of, is_taken
 from unyo.parties.queries import framework_zone
 from unyo.records.datasets import dataset
 from unyo.records.queries import storage
@@ -28,7 +29,7 @@ def bring_records(scope: Scope, records: list[tuple[Found, list[Looked]]], given
     zone = given.zone or framework_zone(scope)
     refused = False
     for file, looked in records:
-        readings = _ordered(_asked(looked, given.lang), given.order, looked)
+        readings = _answered(_asked(looked, given.lang), given)
         try:
             refused |= _one(scope, file, readings, zone, given)
         except Stopped as stopped:
@@ -70,11 +71,13 @@ def _asked(looked: list[Looked], language: str) -> list[Looked]:
         print(_TAKEN.format(where=same(where), label=one.known.label, into=into).in_(language))
         for name, rules in ((into["dataset"], into["fields"]) for into in one.known.reading["into"]):
             pairs = [
-                f"{rule['from']} → {dataset(name).field(field).label.in_(language)}"
+                f"{' + '.join(columns_of(rule))} → {dataset(name).field(field).label.in_(language)}"
                 for field, rule in rules.items()
-                if "from" in rule
+                if is_taken(rule)
             ]
             print("    " + (", " if language == "en" else "、").join(pairs))
+        for name, words in one.known.open_words.items():
+            print(_UNTOLD.format(field=same(name), words=same(", ".join(words))).in_(language))
         if unused := one.known.unused(one.columns):
             print(_UNUSED.format(columns=same(", ".join(unused))).in_(language))
     if not any(one.known for one in looked):
@@ -82,19 +85,28 @@ def _asked(looked: list[Looked], language: str) -> list[Looked]:
     return looked
 
 
-def _ordered(looked: list[Looked], order: str | None, asked: list[Looked]) -> dict[str, Mapping[str, Any]]:
-    """The readings, with the order of days and months a person gave where the file leaves it open."""
-    open_fields = [name for one in asked if one.known for name in one.known.open_fields]
-    if open_fields and not order:
-        raise CouldNotRun(_OPEN.format(fields=same(", ".join(open_fields))))
+def _answered(looked: list[Looked], given: argparse.Namespace) -> dict[str, Mapping[str, Any]]:
+    """The readings, with what a person gave where the file leaves it open: order of dates, decimal mark, year."""
     readings = readings_of(looked)
+    lacking: dict[str, list[str]] = {}
     for one in looked:
-        for name in one.known.open_fields if one.known else ():
-            into, _, field = name.partition(".")
-            for part in readings[one.sheet]["into"]:
-                if part["dataset"] == into:
-                    part["fields"][field]["order"] = order
+        for name, choices in one.known.open_fields.items() if one.known else ():
+            said = _ASKED.get(choices, "order")
+            answer = getattr(given, said)
+            if answer is None:
+                lacking.setdefault(said, []).append(name)
+            else:
+                _answer(readings[one.sheet], name, said, answer)
+    for said, names in lacking.items():
+        raise CouldNotRun(_OPEN[said].format(fields=same(", ".join(names))))
     return readings
+
+
+def _answer(reading: Mapping[str, Any], name: str, said: str, answer: object) -> None:
+    into, _, field = name.partition(".")
+    for part in reading["into"]:
+        if part["dataset"] == into:
+            part["fields"][field][said] = answer
 
 
 def _counts(counts: Mapping[str, int]) -> Text:
@@ -147,15 +159,30 @@ class _Meter:
 
 _TAKEN = Text("{where}: {label} → {into}", "{where}: {label} -> {into}")
 _UNUSED = Text("    使わない列: {columns}", "    columns not used: {columns}")
+_UNTOLD = Text(
+    "    訳のない言葉({field}): {words}。対応表に書くまで「不明」になります。",
+    "    words without a translation ({field}): {words}. They stay unknown until a map translates them.",
+)
 _UNKNOWN = Text("{where}: 何の表か分からない({columns})", "{where}: not recognised ({columns})")
 _NOTHING = Text(
     "「{file}」を記録として読めません。--as でデータの種類(例: tickets)を選んでください。",
     "“{file}” cannot be read as records. Choose a dataset with --as, e.g. tickets.",
 )
-_OPEN = Text(
-    "日付の並びが決まりません({fields})。--order dmy(日/月/年)か --order mdy(月/日/年)を付けてください。",
-    "Which way the dates run is open ({fields}). Add --order dmy or --order mdy.",
-)
+_ASKED = {("year",): "year", (",", "."): "decimal", (".", ","): "decimal"}
+_OPEN = {
+    "order": Text(
+        "日付の並びが決まりません({fields})。--order dmy(日/月/年)か --order mdy(月/日/年)を付けてください。",
+        "Which way the dates run is open ({fields}). Add --order dmy or --order mdy.",
+    ),
+    "decimal": Text(
+        "小数点が「,」か「.」か決まりません({fields})。--decimal , か --decimal . を付けてください。",
+        "Whether “,” or “.” stands before the fraction is open ({fields}). Add --decimal , or --decimal .",
+    ),
+    "year": Text(
+        "日付に年がありません({fields})。--year 2026 のように付けてください。",
+        "The dates have no year ({fields}). Add e.g. --year 2026.",
+    ),
+}
 _WOULD = Text(
     "  取り込めるもの: {counts}。断り {rejected}行。", "  Would bring in: {counts}; {rejected} rows refused."
 )

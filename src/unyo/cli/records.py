@@ -1,10 +1,10 @@
-"""`unyo records list|undo|compact|scrub|sweep|retain|hold|release`: what was brought in, and the care of the lake."""
+"""`unyo records list|undo|compact|scrub|sweep|retain|hold|release|maps`: what was brought in, and the care of the lake."""
 
 from __future__ import annotations
 
 import argparse
 
-from unyo.cli import retaining
+from unyo.cli import record_maps, retaining
 from unyo.cli.installation import scope_of
 from unyo.cli.speech import BROKEN, KEPT
 from unyo.records.actions import undo
@@ -21,13 +21,15 @@ _MOST = 1_000
 
 def arguments(parser: argparse.ArgumentParser, language: str) -> None:
     """What the command takes."""
-    named = "|".join((*_VERBS, *retaining.VERBS))
+    named = "|".join((*_VERBS, *retaining.VERBS, "maps"))
     verbs = parser.add_subparsers(dest="verb", required=True, metavar=named)
     retaining.arguments(verbs, language)
     for verb, text in _VERBS.items():
         one = verbs.add_parser(verb, help=text.in_(language))
         if verb != "sweep":
             one.add_argument("--framework", metavar="SLUG", help=_FRAMEWORK.in_(language))
+        if verb == "maps":
+            record_maps.arguments(one, language)
         if verb == "undo":
             one.add_argument("token", type=int, metavar="TOKEN", help=_TOKEN.in_(language))
             one.add_argument("--why", default="", help=_WHY.in_(language))
@@ -47,6 +49,8 @@ def run(given: argparse.Namespace) -> int:
         case "undo":
             done = undo(scope, given.token, why=given.why)
             print(_UNDONE.format(file=same(done.file), rows=done.rows).in_(given.lang))
+        case "maps":
+            record_maps.run(scope, given)
         case "compact":
             _compact(scope, given.lang)
         case "scrub":
@@ -100,6 +104,10 @@ _VERBS = {
     "compact": Text("小さなファイルをまとめ、並べ直す", "merge small files, sorted"),
     "scrub": Text(
         "すべてのファイルが書いたときのままか確かめる", "look whether every file is as it was written"
+    ),
+    "maps": Text(
+        "道具ごとの読み方を並べる・書き出す・加える・消す",
+        "list, export, add and remove how exports are read",
     ),
     "sweep": Text("どの台帳にもないファイルを片付ける", "remove files no manifest knows"),
 }

@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 
 from unyo.ingest.readers.read import refused
+from unyo.ingest.sources.maps import SourceMap, source_maps
 from unyo.ingest.sources.recognition import Known, recognised
 from unyo.records.actions import Incoming, discard, keep, new_token
 from unyo.records.datasets import dataset
@@ -88,10 +89,21 @@ class _Reached:
         self.rejected |= {(sheet or "", row) for sheet, row in zip(sheets, rows, strict=True)}
 
 
-def look(path: Path, name: str = "", *, wanted: str = "", encoding: str | None = None) -> list[Looked]:
-    """The tables of a file and what each is taken for. Raises `sandbox.stream.Stopped` for what cannot be read."""
+def look(
+    path: Path,
+    name: str = "",
+    *,
+    wanted: str = "",
+    encoding: str | None = None,
+    own: Sequence[SourceMap] = (),
+) -> list[Looked]:
+    """The tables of a file and what each is taken for, by the framework's `own` maps before the built-in ones.
+
+    Raises `sandbox.stream.Stopped` for what cannot be read.
+    """
     called = name or path.name
-    options = {"name": called, "encoding": encoding}
+    patterns = {one.name: one.lines for one in (*source_maps(), *own) if one.lines}
+    options = {"name": called, "encoding": encoding, "lines": patterns}
     return [
         Looked(
             called,
@@ -99,7 +111,9 @@ def look(path: Path, name: str = "", *, wanted: str = "", encoding: str | None =
             tuple(told["columns"]),
             tuple(tuple(row) for row in told["rows"]),
             told["about"],
-            recognised(told["columns"], told["rows"], file=called, wanted=wanted),
+            recognised(
+                told["columns"], told["rows"], file=called, wanted=wanted, own=own, about=told["about"]
+            ),
         )
         for told, _ in stream(_LOOK, path, options)
     ]
@@ -128,7 +142,14 @@ def bring(
     if known is not None:
         return Brought(known, False)
     token = new_token(scope)
-    options = {"name": called, "encoding": encoding, "zone": zone, "readings": dict(readings)}
+    patterns = {sheet: reading["lines"] for sheet, reading in readings.items() if reading.get("lines")}
+    options = {
+        "name": called,
+        "encoding": encoding,
+        "zone": zone,
+        "readings": dict(readings),
+        "lines": patterns,
+    }
     with storage.writer(f"{scope.framework_id}-{token}"):
         reached = _Reached()
         files = _written(scope, path, options, token, storage, reached, progress or _silent)
@@ -160,7 +181,7 @@ def rehearse(
     progress: Progress | None = None,
 ) -> Rehearsed:
     """What `bring` would do, with nothing written: rows by dataset, and every refused cell up to a number of them."""
-    options = {"name": name or path.name, "encoding": encoding, "zone": zone, "readings": dict(readings)}
+    options = _options(name or path.name, encoding, zone, readings)
     told_so_far, reached, counts, cells = (
         progress or _silent,
         _Reached(),
@@ -178,6 +199,14 @@ def rehearse(
         else:
             counts[told["dataset"]] = counts.get(told["dataset"], 0) + told["rows"]
     return Rehearsed(counts, len(reached.rejected), tuple(cells))
+
+
+def _options(
+    name: str, encoding: str | None, zone: str, readings: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
+    """What the child is told; the patterns of lines stand in the readings."""
+    patterns = {sheet: reading["lines"] for sheet, reading in readings.items() if reading.get("lines")}
+    return {"name": name, "encoding": encoding, "zone": zone, "readings": dict(readings), "lines": patterns}
 
 
 def content_of(path: Path, readings: Mapping[str, Any], zone: str, encoding: str = "") -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from unyo.ingest.bulk import Looked, look, refusal_of
 from unyo.ingest.files import Found
 from unyo.ingest.intake import Intake
 from unyo.ingest.readers.sizes import FILE_BYTES
+from unyo.ingest.sources.maps import SourceMap
 from unyo.ingest.sources.recognition import GENERIC
 from unyo.records.datasets import dataset_names
 from unyo.sandbox.refusal import Refusal
@@ -28,8 +29,14 @@ class Parted:
     refused: list[Refusal] = field(default_factory=list)
 
 
-def parted(files: Iterable[Found], *, wanted: str = "", encoding: str | None = None) -> Parted:
-    """What each file is, by its form and its headers; `wanted` is the dataset or the tool a person named.
+def parted(
+    files: Iterable[Found],
+    *,
+    wanted: str = "",
+    encoding: str | None = None,
+    own: Sequence[SourceMap] = (),
+) -> Parted:
+    """What each file is, by its form and its headers; `wanted` is the dataset, the tool or the map a person named.
 
     A table that only looks like records in general stays with the designs, which know it better if it is one of theirs.
     """
@@ -40,7 +47,7 @@ def parted(files: Iterable[Found], *, wanted: str = "", encoding: str | None = N
             found.designs.append(file)
             continue
         try:
-            looked = look(file.path, file.name, wanted=wanted, encoding=encoding)
+            looked = look(file.path, file.name, wanted=wanted, encoding=encoding, own=own)
         except Stopped as stopped:
             if only:
                 found.refused.append(refusal_of(file.name, stopped))

@@ -118,3 +118,22 @@ class LakeHold(Scoped):
 
     def __str__(self) -> str:
         return f"{self.dataset} held by {self.by}"
+
+
+class OwnMap(Scoped):
+    """A map of this framework: how the export of a tool is read here, as data; every version of it is in the ledger."""
+
+    name = models.CharField(max_length=60)
+    tool = models.CharField(max_length=60)
+    said = models.JSONField()  # the whole map, as it is shared
+    version = models.BigIntegerField(default=1)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta(Scoped.Meta):
+        db_table = "records_map"
+        constraints = [models.UniqueConstraint(fields=["framework", "name"], name="records_map_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,8 +1,10 @@
 """Rows of a foreign table become facts of datasets, as a reading says; what cannot be read is refused by row and column.
 
 Runs in the child. A reading is plain data, so that it can be shown, corrected, kept with the import and shared:
-{"tool", "zone", "missing": [words], "into": [{"dataset", "fields": {field: rule}}]} where a rule is one of
-{"from": column, "words": {theirs: ours}, "order", "unit", "within"}, {"is": constant}, {"file": true}, {"row": true}.
+{"tool", "zone", "decimal", "lines", "missing": [words], "into": [{"dataset", "only", "per_column", "fields": {field: rule}}]}
+where a rule takes {"from": column} or {"join": [columns]} and says what it makes of it ("missing", "pick", "words",
+"holding", "otherwise", "before", "order", "unit", "year", "decimal", "nanos", "within"), or makes a value: {"is": constant},
+{"file": true}, {"row": true or [columns]}, {"column": true} and {"cell": true} (docs/maps.md).
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from unyo.ingest.normalizers.typed import Told, typed
+from unyo.ingest.normalizers.columns import columns_of, is_taken, kept, named_in, text_of, without
+from unyo.ingest.normalizers.typed import Told, typed, with_nanos
+from unyo.ingest.readers.stream_words import said_of_row
 from unyo.ingest.readers.streams import opening
 from unyo.ingest.readers.streams.tables import Bad, Rows, Sheet
 from unyo.records.datasets import Dataset, Field, dataset
@@ -59,104 +63,127 @@ def _blocks(
     sheet: Sheet, rows: Rows, reading: Reading, options: dict[str, Any], numbers: _Numbering
 ) -> Iterator[Frame]:
     wrong = _Wrong(sheet, rows)
-    numbers.rows = rows
     columns = _trimmed(rows.batch, reading)
     for into in reading["into"]:
+        share, there = rows, columns
+        if only := into.get("only"):
+            mask = kept(only, columns, rows.batch.num_rows)
+            share, there = _share(rows, columns, mask)
+        numbers.begin(share, there)
         of = dataset(into["dataset"])
-        found = _Facts(of, into["fields"], columns, reading, options, wrong, numbers).batch(rows)
-        if found.num_rows:
-            yield {"dataset": of.name, "rows": found.num_rows}, memoryview(found.serialize())
+        for name in into.get("per_column", (None,)):
+            made = _Facts(of, into["fields"], there, reading, options, wrong.within(share), numbers, name)
+            found = made.batch(share)
+            if found.num_rows:
+                yield {"dataset": of.name, "rows": found.num_rows}, memoryview(found.serialize())
     if rejects := wrong.batch():
         yield {"dataset": REJECTS, "rows": rejects.num_rows}, memoryview(rejects.serialize())
 
 
+def _share(rows: Rows, columns: dict[str, pa.Array], mask: pa.Array) -> tuple[Rows, dict[str, pa.Array]]:
+    """The rows that are of a dataset at all."""
+    share = Rows(rows.batch.filter(mask), rows.numbers.filter(mask))
+    return share, {name: column.filter(mask) for name, column in columns.items()}
+
+
 def _trimmed(batch: pa.RecordBatch, reading: Reading) -> dict[str, pa.Array]:
     """The columns a reading asks for; blank ones and the words for "not known" are null."""
-    rules = [rule for into in reading["into"] for rule in into["fields"].values()]
-    wanted = {rule[said] for rule in rules for said in ("from", "within") if said in rule}
-    missing = pa.array(["", *reading.get("missing", ())], pa.string())
-    found = {}
-    for name in wanted & set(batch.schema.names):
-        column = pc.utf8_trim_whitespace(batch.column(name))
-        found[name] = pc.if_else(pc.is_in(column, missing), pa.scalar(None, pa.string()), column)
-    return found
+    wanted = {name for into in reading["into"] for name in named_in(into)}
+    missing = ["", *reading.get("missing", ())]
+    return {
+        name: without(pc.utf8_trim_whitespace(batch.column(name)), missing)
+        for name in wanted & set(batch.schema.names)
+    }
 
 
 class _Facts:
-    """One dataset's share of some rows."""
+    """One dataset's share of some rows; of a table with a column for each series, that of one `column`."""
 
     def __init__(
-        self, of: Dataset, rules: Mapping[str, Any], columns: dict[str, pa.Array],
-        reading: Reading, options: dict[str, Any], wrong: _Wrong, numbers: _Numbering,
+        self, of: Dataset, rules: Mapping[str, Any], columns: dict[str, pa.Array], reading: Reading,
+        options: dict[str, Any], wrong: _Wrong, numbers: _Numbering, column: str | None = None,
     ) -> None:  # fmt: skip
         self._of, self._rules, self._columns, self._wrong = of, rules, columns, wrong
-        self._numbers = numbers
+        self._numbers, self._column, self._reading = numbers, column, reading
         self._zone = reading.get("zone") or options.get("zone") or "Asia/Tokyo"
         self._file = PurePath(str(options.get("name", ""))).name
 
     def batch(self, rows: Rows) -> pa.RecordBatch:
         """The rows that could be read as a whole, without those of which a part could not."""
-        refused: set[int] = set()
+        refused = self._empty_cells(rows)
         arrays = [self._array(field, rows, refused) for field in self._of.fields]
         told = pa.RecordBatch.from_arrays([*arrays, rows.numbers], [*self._of.names, ROW])
         if refused:
-            kept = pc.invert(pc.is_in(pa.array(range(told.num_rows)), pa.array(sorted(refused))))
-            told = told.filter(kept)
+            staying = pc.invert(pc.is_in(pa.array(range(told.num_rows)), pa.array(sorted(refused))))
+            told = told.filter(staying)
         return told
+
+    def _empty_cells(self, rows: Rows) -> set[int]:
+        """Of a column that is a series the rows it says nothing in: they are no values, and nothing is wrong."""
+        if self._column is None or self._column not in self._columns:
+            return set()
+        return set(pc.indices_nonzero(pc.is_null(self._columns[self._column])).to_pylist())
 
     def _array(self, field: Field, rows: Rows, refused: set[int]) -> pa.Array:
         rule = self._rules.get(field.name)
-        source = rule.get("from", "") if rule else ""
-        if rule is None or (source and source not in self._columns):
+        if rule is not None and rule.get("cell"):
+            rule = {**rule, "from": self._column}
+        text = text_of(rule, self._columns) if rule is not None and is_taken(rule) else None
+        if rule is None or (text is None and is_taken(rule)):
             column = pa.nulls(rows.batch.num_rows, type_of(field.kind))
-        elif source:
-            column = self._read(field, rule, source, refused)
+        elif text is not None:
+            column = self._read(field, rule, text, refused)
         else:
             column = self._made(field, rule, rows)
         if field.required and column.null_count:
+            source = next(columns_of(rule), field.name) if rule else field.name
             for place in pc.indices_nonzero(pc.is_null(column)).to_pylist():
                 if place not in refused:
-                    self._wrong.add(place, source or field.name, "", "required", _REQUIRED)
+                    self._wrong.add(place, source, "", "required", _REQUIRED)
                     refused.add(place)
         return column
 
-    def _read(self, field: Field, rule: Mapping[str, Any], source: str, refused: set[int]) -> pa.Array:
-        column = self._columns[source]
-        if words := rule.get("words"):
-            column = _worded(column, words)
-        told = Told(
-            field.kind, rule.get("unit", field.unit), rule.get("order", ""), self._zone, field.choices or {}
-        )
-        found = typed(column, told)
+    def _read(self, field: Field, rule: Mapping[str, Any], text: pa.Array, refused: set[int]) -> pa.Array:
+        found = typed(text, self._told(field, rule))
+        source = next(columns_of(rule), self._column or field.name)
         for place, why in found.wrong.items():
-            self._wrong.add(place, source, column[place].as_py(), "unread", why)
+            self._wrong.add(place, source, text[place].as_py(), "unread", why)
             refused.add(place)
+        column = found.column
+        if nanos := rule.get("nanos"):
+            column = with_nanos(column, self._columns.get(nanos))
         if within := rule.get("within"):
-            return self._numbers.apart(found.column, self._columns.get(within), source)
-        return found.column
+            return self._numbers.apart(column, self._columns.get(within), source)
+        return column
+
+    def _told(self, field: Field, rule: Mapping[str, Any]) -> Told:
+        return Told(
+            field.kind,
+            rule.get("unit", field.unit),
+            rule.get("order", ""),
+            self._zone,
+            field.choices or {},
+            str(rule.get("decimal", self._reading.get("decimal", ""))),
+            int(rule.get("year") or 0),
+        )
 
     def _made(self, field: Field, rule: Mapping[str, Any], rows: Rows) -> pa.Array:
         """A value that stands in no column: a constant, the name of the file, or one made of the whole row."""
-        count = rows.batch.num_rows
-        if rule.get("row"):
-            return self._numbers.numbers()
-        value = self._file.partition(".")[0] if rule.get("file") else str(rule["is"])
-        read = typed(
-            pa.array([value], pa.string()),
-            Told(field.kind, rule.get("unit", field.unit), zone=self._zone, choices=field.choices or {}),
+        if row := rule.get("row"):
+            return self._numbers.numbers(tuple(row) if isinstance(row, list) else ())
+        if rule.get("column"):
+            value = str(rule.get("before", "")) + str(self._column)
+        else:
+            value = self._file.partition(".")[0] if rule.get("file") else str(rule["is"])
+        text = (
+            text_of({"from": "", **rule}, {"": pa.array([value], pa.string())}) if "holding" in rule else None
         )
-        return pa.repeat(read.column[0], count)
-
-
-def _worded(column: pa.Array, words: Mapping[str, str]) -> pa.Array:
-    """Their words as ours; a word nobody translated stays as it is."""
-    place = pc.index_in(column, pa.array(list(words), pa.string()))
-    ours = pa.array(list(words.values()), pa.string()).take(place)
-    return pc.if_else(pc.is_valid(place), ours, column)
+        read = typed(text if text is not None else pa.array([value], pa.string()), self._told(field, rule))
+        return pa.repeat(read.column[0], rows.batch.num_rows)
 
 
 class _Numbering:
-    """Numbers for rows that have none, made of all a row says: the same file gives the same numbers the next time.
+    """Numbers for rows that have none, made of all a row says, or of some columns: the next file gives the same ones.
 
     Rows that say the same are told apart by counting them.
     """
@@ -164,23 +191,22 @@ class _Numbering:
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
         self._rows: Rows | None = None
-        self._made: pa.Array | None = None
+        self._columns: dict[str, pa.Array] = {}
+        self._made: dict[tuple[str, ...], pa.Array] = {}
 
-    @property
-    def rows(self) -> Rows | None:
-        """The rows to be numbered now."""
-        return self._rows
+    def begin(self, rows: Rows, columns: dict[str, pa.Array]) -> None:
+        """The rows to be numbered now; the same rows as before keep their numbers."""
+        self._columns = columns
+        if rows is not self._rows:
+            self._rows, self._made = rows, {}
 
-    @rows.setter
-    def rows(self, rows: Rows) -> None:
-        self._rows, self._made = rows, None
-
-    def numbers(self) -> pa.Array:
-        """One for each of the rows; the same however often it is asked."""
-        if self._made is None and self._rows is not None:
-            columns = [column.to_pylist() for column in self._rows.batch.columns]
-            self._made = pa.array([self._number(row) for row in zip(*columns, strict=True)], pa.string())
-        return self._made
+    def numbers(self, of: tuple[str, ...] = ()) -> pa.Array:
+        """One for each of the rows, made of the whole row or of these columns; the same however often it is asked."""
+        if of not in self._made and self._rows is not None:
+            arrays = [self._columns[name] for name in of if name in self._columns] or self._rows.batch.columns
+            cells = zip(*(column.to_pylist() for column in arrays), strict=True)
+            self._made[of] = pa.array([self._number(row) for row in cells], pa.string())
+        return self._made[of]
 
     def apart(self, column: pa.Array, within: pa.Array | None, name: str) -> pa.Array:
         """Counts that a tool gave twice within one case, told apart: 2, 2 of one ticket become 200, 201."""
@@ -211,16 +237,20 @@ class _Wrong:
         self._seen: set[tuple[int, str]] = set()
         self._found: list[dict[str, Any]] = [self._bad(one) for one in rows.bad]
 
+    def within(self, rows: Rows) -> _Wrong:
+        """The same, for a share of the rows."""
+        self._rows = rows
+        return self
+
     def add(self, place: int, column: str, value: str | None, code: str, why: Text) -> None:
         """One cell that could not be read."""
-        if (place, column) in self._seen:
+        row = self._rows.numbers[place].as_py()
+        if (row, column) in self._seen:
             return
-        self._seen.add((place, column))
+        self._seen.add((row, column))
         cells = [one[place].as_py() or "" for one in self._rows.batch.columns]
         told = json.dumps({"ja": why.ja, "en": why.en}, ensure_ascii=False)
-        self._found.append(
-            self._one(self._rows.numbers[place].as_py(), column, (value or "")[:_LONGEST], code, told, cells)
-        )
+        self._found.append(self._one(row, column, (value or "")[:_LONGEST], code, told, cells))
 
     def batch(self) -> pa.RecordBatch | None:
         """The rejects of these rows."""
@@ -230,7 +260,9 @@ class _Wrong:
         return pa.RecordBatch.from_pylist(self._found, schema)
 
     def _bad(self, one: Bad) -> dict[str, Any]:
-        return self._one(one.row, "", "", one.code, json.dumps(one.values, ensure_ascii=False), one.cells)
+        why = said_of_row(one.code, one.values)
+        told = json.dumps({**one.values, "ja": why.ja, "en": why.en}, ensure_ascii=False)
+        return self._one(one.row, "", "", one.code, told, one.cells)
 
     def _one(
         self, row: int, column: str, value: str, code: str, says: str, cells: list[str]

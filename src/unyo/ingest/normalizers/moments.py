@@ -22,13 +22,28 @@ _SECONDS = re.compile(
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _NAMED = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[a-z]*[-/ ,]+(\d{4}|\d{2})")
 _EPOCH = re.compile(r"-?\d{1,13}(?:\.\d{1,9})?")
+YEARLESS = re.compile(
+    r"(?P<month>[A-Za-z]{3}) {1,2}(?P<day>\d{1,2}) (?P<clock>\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)"
+)
+_ACCESS_LOG = re.compile(
+    r"(?P<day>\d{1,2}/[A-Za-z]{3}/\d{4}):(?P<clock>\d{2}:\d{2}:\d{2}) (?P<sign>[+-])(?P<h>\d{2})(?P<m>\d{2})"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONGEST = 80
 
 
-def parse_moment(text: str, *, order: Order = "", zone: str = "Asia/Tokyo") -> datetime:
-    """The instant in UTC; a writing without an offset is on the wall of `zone`. Raises `CannotRead`."""
+def parse_moment(text: str, *, order: Order = "", zone: str = "Asia/Tokyo", year: int = 0) -> datetime:
+    """The instant in UTC; a writing without an offset is on the wall of `zone`. Raises `CannotRead`.
+
+    `year` is that of a writing which has none, as in the logs of syslog: May 31 09:12:01.
+    """
     written = folded(text)
+    if written.endswith((" UTC", " GMT")):
+        written, zone = written[:-4], "UTC"
+    if bare := YEARLESS.fullmatch(written):
+        written = f"{bare['day']}/{bare['month']}/{_given(text, year)} {bare['clock']}"
+    elif written[:1].isdigit() and (log := _ACCESS_LOG.fullmatch(written)):
+        return _at_offset(text, log)
     if len(written) > _LONGEST:
         raise _unread(text)
     if order in ("epoch", "epoch_ms"):
@@ -53,6 +68,23 @@ def parse_day(text: str, *, order: Order = "", zone: str = "Asia/Tokyo") -> date
     if (found := _NAMED.fullmatch(written)) and found[2].lower() in _MONTHS:
         return _day(text, _full_year(found[3]), _MONTHS.index(found[2].lower()) + 1, int(found[1]))
     return parse_date(written, zone=zone).value
+
+
+def _given(text: str, year: int) -> int:
+    if not year:
+        raise cannot_read(
+            text[:_LONGEST],
+            "年が書かれていません。何年の記録かを示してください",
+            "the year is not written; say of which year the records are",
+        )
+    return year
+
+
+def _at_offset(text: str, log: re.Match[str]) -> datetime:
+    """The way web servers write it: 10/Oct/2026:13:55:36 +0900."""
+    ahead = timedelta(hours=int(log["h"]), minutes=int(log["m"]))
+    there = _at(parse_day(log["day"]), log["clock"], "UTC", text)
+    return there - ahead if log["sign"] == "+" else there + ahead
 
 
 def _at(day: date, clock: str, zone: str, text: str) -> datetime:

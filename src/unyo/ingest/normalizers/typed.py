@@ -6,8 +6,10 @@ Runs in the child. Nothing is guessed and nothing lost: what cannot be read is n
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pyarrow as pa
@@ -27,18 +29,29 @@ from unyo.vocabulary.text import Text
 # A value in a text column longer than this is a document, or a mistake.
 LONGEST = 1 << 20
 _DIGITS_DMY = r"^(\d{2})[-/.](\d{2})[-/.](\d{4})[ T](\d{2}:\d{2}(?::\d{2})?)$"
+_FIGURED = (FieldKind.NUMBER, FieldKind.INTEGER, FieldKind.MINUTES, FieldKind.MONEY)
+_COMMA_FRACTION = re.compile(
+    r"(?P<before>[^\d.,]*)(?P<whole>\d{1,3}(?:[.\s\u00a0\u202f]\d{3})+|\d+)(?:,(?P<part>\d+))?(?P<after>[^\d.,]*)"
+)
+_BARE = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+_PER_MINUTE = {"時間": Decimal(60), "h": Decimal(60), "秒": Decimal(1) / 60, "s": Decimal(1) / 60}
 _YES, _NO = {key_of(word) for word in YES}, {key_of(word) for word in NO}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a column is to be read: its unit, the order of its dates, the zone of its clocks."""
+    """How a column is to be read: its unit, the order of its dates, the zone of its clocks.
+
+    `decimal` is the mark before the fraction ("" leaves the comma to thousands); `year` that of dates which have none.
+    """
 
     kind: FieldKind
     unit: str = ""
     order: Order = ""
     zone: str = "Asia/Tokyo"
     choices: Mapping[str, Text] = field(default_factory=dict)
+    decimal: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,7 @@ class Typed:
 def typed(column: pa.Array, told: Told) -> Typed:
     """Read a text column without blanks at its ends; null is not known and stays so."""
     fast = _FAST.get(told.kind)
-    if fast is not None:
+    if fast is not None and not (told.decimal == "," and told.kind in _FIGURED) and not told.year:
         try:
             return Typed(fast(column, told), {})
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OverflowError):
@@ -67,7 +80,8 @@ def _one_by_one(column: pa.Array, told: Told) -> Typed:
     words: dict[int, Text] = {}
     for number, text in enumerate(coded.dictionary.to_pylist()):
         try:
-            values.append(_READ[told.kind](text, told))
+            figures = plain_figures(text) if told.decimal == "," and told.kind in _FIGURED else text
+            values.append(_READ[told.kind](figures, told))
         except CannotRead as refused:
             values.append(None)
             words[number] = refused.text
@@ -77,6 +91,29 @@ def _one_by_one(column: pa.Array, told: Told) -> Typed:
     bad = pc.is_in(coded.indices, pa.array(list(words), coded.indices.type))
     places = pc.indices_nonzero(pc.fill_null(bad, False)).to_pylist()
     return Typed(read, {place: words[coded.indices[place].as_py()] for place in places})
+
+
+def plain_figures(text: str) -> str:
+    """1.234,56 as 1234.56: a table whose map says so writes the comma before the fraction. Raises `CannotRead`."""
+    if text is None or not any(mark in text for mark in ",."):
+        return text
+    if found := _COMMA_FRACTION.fullmatch(text):
+        whole = re.sub(r"[.\s]", "", found["whole"])
+        return f"{found['before']}{whole}{'.' + found['part'] if found['part'] else ''}{found['after']}"
+    raise cannot_read(
+        text[:40],
+        "この表では「,」が小数点、「.」が桁区切りです。例: 1.234,56",
+        "in this table the comma stands before the fraction and the point between thousands; e.g. 1.234,56",
+    )
+
+
+def with_nanos(column: pa.Array, nanos: pa.Array | None) -> pa.Array:
+    """Instants of whole seconds with the nanoseconds a tool keeps beside them; what is no count changes nothing."""
+    if nanos is None:
+        return column
+    plain = pc.fill_null(pc.match_substring_regex(nanos, r"^\d{1,9}$"), False)
+    count = pc.cast(pc.if_else(plain, nanos, "0"), pa.int64())
+    return pc.add(column, pc.divide(count, 1000).cast(pa.duration("us")))
 
 
 def _texts(column: pa.Array, _: Told) -> pa.Array:
@@ -170,6 +207,9 @@ def _number(text: str, told: Told) -> float:
 
 
 def _minutes(text: str, told: Told) -> int:
+    """Bare hours and seconds to the nearest minute: tools keep a third of an hour as 0.33."""
+    if (size := _PER_MINUTE.get(told.unit)) and _BARE.fullmatch(text):
+        return int((Decimal(text) * size).quantize(Decimal(1), ROUND_HALF_UP))
     return parse_minutes(text, unit=told.unit or None).minutes
 
 
@@ -185,7 +225,9 @@ def _boolean(text: str, _: Told) -> bool:
 _READ: dict[FieldKind, Callable[[str, Told], Any]] = {
     FieldKind.TEXT: _text,
     FieldKind.CODE: _code,
-    FieldKind.INSTANT: lambda text, told: parse_moment(text, order=told.order, zone=told.zone),
+    FieldKind.INSTANT: lambda text, told: parse_moment(
+        text, order=told.order, zone=told.zone, year=told.year
+    ),
     FieldKind.DAY: lambda text, told: parse_day(text, order=told.order, zone=told.zone),
     FieldKind.INTEGER: _integer,
     FieldKind.MINUTES: _minutes,

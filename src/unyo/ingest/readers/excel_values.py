@@ -1,5 +1,6 @@
 """Excel's values as the text a person sees, with the kind of each (T69). Runs in the child."""
 
+import math
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -23,6 +24,8 @@ def shown(value: Raw, mark: str, date1904: bool) -> Shown:
         return (value.replace("\r\n", "\n"), "T") if value else ("", "-")
     if isinstance(value, bool):
         return ("TRUE", "B") if value else ("FALSE", "B")
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value), "T"  # no figure Excel itself could write
     if isinstance(value, (int, float)):
         return (digits(value, 2) + "%", "P") if mark == PERCENT else (digits(value), "N")
     return _moment(value, mark, date1904)

@@ -9,6 +9,7 @@ from typing import Any
 
 from unyo.ingest.readers.grids import Grid, Note, ReadResult, ReadText
 from unyo.ingest.readers.sizes import FILE_BYTES
+from unyo.ingest.readers.stream_words import STREAM_REFUSALS
 from unyo.ingest.readers.words import NOTES, REFUSALS
 from unyo.sandbox.limits import Limits
 from unyo.sandbox.refusal import Refusal
@@ -101,8 +102,8 @@ def refused(
     name: str, code: str, place: Mapping[str, Any] | None = None, values: Mapping[str, Any] | None = None
 ) -> Refusal:
     """A refusal of the file `name` in words; an unknown code reads as a broken answer."""
-    given = values or {}
-    reason, remedy = REFUSALS.get(code, REFUSALS["garbage"])
+    given = {"line": (place or {}).get("row") or 1, **(values or {})}
+    reason, remedy = REFUSALS.get(code) or STREAM_REFUSALS.get(code) or REFUSALS["garbage"]
     try:
         words = reason.format(**given), remedy.format(**given)
     except (KeyError, IndexError):

@@ -2,14 +2,16 @@
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO, cast
 
 from unyo.ingest.readers import workbook
-from unyo.ingest.readers.streams import delimited, structured, xes
+from unyo.ingest.readers.streams import delimited, lines, structured, xes
 from unyo.ingest.readers.streams.tables import ROWS, Rows, Sheet, named, rows_of
 from unyo.sandbox.refused import Refused
 
@@ -17,19 +19,35 @@ RATIO = 200
 UNPACKED = 20 << 30
 MEMBERS = 2_000
 WORKBOOK = 100 << 20
+# Packed within packed within packed is an export; more is not.
+NESTED = 3
+# What the libraries raise over packing that is broken, or of a kind they do not know.
+_BROKEN = (
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+)
 _TABLES = (".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl", ".xes", ".parquet", ".log")
 
 
 def sheets(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
     """The tables of a file, one after the other. Raises `Refused`."""
     name = str(options.get("name") or "").lower()
+    depth = int(options.get("depth") or 0)
+    if depth > NESTED:
+        raise Refused("zip-nested", found=name)
     start = file.read(4096)
     file.seek(0)
     if not start:
         raise Refused("empty")
     if start.startswith(b"\x1f\x8b"):
         inner = cast(BinaryIO, _Bounded(gzip.GzipFile(fileobj=file), file))
-        yield from sheets(inner, {**options, "name": name.removesuffix(".gz")})
+        yield from sheets(inner, {**options, "name": name.removesuffix(".gz"), "depth": depth + 1})
     elif start.startswith(b"PK\x03\x04"):
         yield from _zipped(file, options)
     elif start.startswith(b"PAR1"):
@@ -50,6 +68,8 @@ def _text(file: BinaryIO, start: bytes, name: str, options: dict[str, Any]) -> I
         yield from structured.lines(file, options)
     elif head.startswith((b"[{", b"{")) or name.endswith(".json"):
         yield from structured.document(file, options)
+    elif pattern := lines.pattern_for(file, name, options):
+        yield from lines.sheets(file, pattern, options)
     else:
         yield from delimited.sheets(file, options)
 
@@ -58,7 +78,7 @@ def _zipped(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
     try:
         package = zipfile.ZipFile(file)
         members = [info for info in package.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise Refused("zip-broken") from error
     if any(info.filename == "[Content_Types].xml" for info in members):
         file.seek(0)
@@ -76,15 +96,21 @@ def _zipped(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
     for info in wanted:
         if info.flag_bits & 1:
             raise Refused("zip-encrypted", sheet=info.filename)
-        with package.open(info) as member:
+        inside = {**options, "name": info.filename, "depth": int(options.get("depth") or 0) + 1}
+        with _opened(package, info) as member:
             inner = cast(BinaryIO, _Bounded(member, None, info.compress_size))
-            for sheet in sheets(inner, {**options, "name": info.filename}):
+            for sheet in sheets(inner, inside):
                 yield Sheet(
                     f"{info.filename} {sheet.name}" if sheet.name else info.filename,
                     sheet.columns,
                     sheet.rows,
                     sheet.about,
                 )
+
+
+def _opened(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
+    with _unpacking():
+        return package.open(info)
 
 
 def _workbook(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
@@ -169,5 +195,5 @@ def _unpacking() -> Iterator[None]:
     """What cannot be unpacked is refused, whatever the library calls it."""
     try:
         yield
-    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, ValueError) as error:
+    except _BROKEN as error:
         raise Refused("packed-broken") from error

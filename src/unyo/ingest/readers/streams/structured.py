@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from unyo.ingest.readers import encodings
+from unyo.ingest.readers.streams import series
 from unyo.ingest.readers.streams.tables import COLUMNS, ROWS, Bad, Rows, Sheet, rows_of
 from unyo.sandbox.refused import Refused
 
@@ -45,6 +46,9 @@ def document(file: BinaryIO, options: dict[str, Any]) -> Iterator[Sheet]:
         raise Refused("json-too-deep", row=1) from error
     except ValueError as error:
         raise Refused("json-broken", row=getattr(error, "lineno", 1), error=str(error)[:200]) from error
+    if answer := series.sheet_of(whole, str(options.get("name") or "")):
+        yield answer
+        return
     found = list(_lists(whole, ""))
     if not found:
         raise Refused("json-no-rows", row=1)
@@ -70,9 +74,16 @@ def parquet(file: BinaryIO, _: dict[str, Any]) -> Iterator[Sheet]:
 
 def _parquet_rows(source: pq.ParquetFile) -> Iterator[Rows]:
     number = 1
-    for batch in source.iter_batches(batch_size=ROWS):
-        columns = [_as_text(column) for column in batch.columns]
-        text = pa.RecordBatch.from_arrays(columns, batch.schema.names)
+    batches = source.iter_batches(batch_size=ROWS)
+    while True:
+        try:
+            batch = next(batches)
+            columns = [_as_text(column) for column in batch.columns]
+            text = pa.RecordBatch.from_arrays(columns, batch.schema.names)
+        except StopIteration:
+            return
+        except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+            raise Refused("parquet-broken", error=str(error)[:200]) from error
         yield Rows(text, pa.array(range(number, number + batch.num_rows), pa.int64()))
         number += batch.num_rows
 
@@ -114,7 +125,10 @@ def _one_line(number: int, line: str) -> "Record | Bad":
         return Bad(number, "json-broken", {"error": str(error)[:200]}, [line[:4000].rstrip("\n")])
     if not isinstance(item, dict):
         return Bad(number, "json-no-object", {}, [line[:4000].rstrip("\n")])
-    return _flat(item)
+    record = _flat(item)
+    if "\\u" in line and not all(_sound(text) for pair in record.items() for text in pair):
+        return Bad(number, "half-character", {}, [line[:4000].rstrip("\n")])
+    return record
 
 
 def _batches(columns: list[str], told: Iterable[tuple[int, "Record | Bad"]]) -> Iterator[Rows]:
@@ -141,12 +155,23 @@ def _batches(columns: list[str], told: Iterable[tuple[int, "Record | Bad"]]) -> 
         yield rows_of(columns, cells, numbers, tuple(bad))
 
 
+def _sound(text: str | None) -> bool:
+    """Whether it is text: JSON can write half a character, which nothing can store."""
+    try:
+        (text or "").encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _columns(records: Iterable[Record]) -> list[str]:
     seen: dict[str, None] = {}
     for record in records:
         seen.update(dict.fromkeys(record))
         if len(seen) > COLUMNS:
             raise Refused("too-many-columns", row=1, columns=len(seen), most=COLUMNS)
+    if not all(map(_sound, seen)):
+        raise Refused("half-character", row=1)
     return list(seen)
 
 

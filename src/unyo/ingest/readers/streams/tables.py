@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from unyo.sandbox.refused import Refused
 from unyo.vocabulary.frozen import dataclass
 
 # Rows that travel together: enough for Arrow to be fast, few enough to stay small.
@@ -57,6 +58,9 @@ def rows_of(
     columns: list[str], records: list[list[str | None]], numbers: list[int], bad: tuple[Bad, ...] = ()
 ) -> Rows:
     """Rows from records of as many cells as there are columns."""
-    arrays = [pa.array([record[n] for record in records], pa.string()) for n in range(len(columns))]
-    batch = pa.RecordBatch.from_arrays(arrays, columns)
+    try:
+        arrays = [pa.array([record[n] for record in records], pa.string()) for n in range(len(columns))]
+        batch = pa.RecordBatch.from_arrays(arrays, columns)
+    except UnicodeEncodeError as error:
+        raise Refused("half-character", row=numbers[0] if numbers else 1) from error
     return Rows(batch, pa.array(numbers, pa.int64()), bad)

@@ -65,6 +65,8 @@ class _Events:
             parser.Parse(b"", True)
         except expat.ExpatError as error:
             raise Refused("xml-broken", row=error.lineno, found="xes") from error
+        except ValueError as error:  # an encoding expat does not read
+            raise Refused("xml-broken", row=1, found="xes") from error
         if self.found:
             yield self._taken()
 
