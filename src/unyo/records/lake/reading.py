@@ -54,7 +54,7 @@ def damages(storage: Folder, files: Iterable[DataFile], *, afresh: bool = False)
 
 @contextmanager
 def opened(
-    storage: Folder, manifest: Manifest, names: Collection[str]
+    storage: Folder, manifest: Manifest, names: Collection[str], spill: str = ""
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that sees these datasets as views of their names, newest row per key, and nothing else.
 
@@ -65,7 +65,7 @@ def opened(
     broken = damages(storage, files)
     if broken:
         raise Damaged(broken)
-    with locked_down(storage, files) as connection:
+    with locked_down(storage, files, spill) as connection:
         for name, found in needed.items():
             connection.execute(_view(storage, manifest, name, found))
         yield connection
