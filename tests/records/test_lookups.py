@@ -17,7 +17,7 @@ from unyo.records.actions import undo
 from unyo.records.lake import derived
 from unyo.records.lake.compaction import compact
 from unyo.records.lake.derived import numbers_in
-from unyo.records.lake.questions import Question, Condition
+from unyo.records.lake.questions import Condition, Question
 from unyo.records.lake.reading import Damaged
 from unyo.records.lake.storage import Folder
 from unyo.records.lookups import derive, listed, pointed

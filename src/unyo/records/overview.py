@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,15 +17,8 @@ from unyo.records.lake.storage import Folder
 from unyo.records.lookups import Standing, kept
 from unyo.records.queries import manifest
 from unyo.tables.scope import Scope
-from unyo.vocabulary.text import Text
 
 MOST_REJECTS = 100
-_CODES = {
-    "required": Text("値がありません。", "There is no value."),
-    "cells": Text("列の数が合いません。", "The number of columns is not right."),
-    "encoding": Text("文字を読めません。", "Its characters cannot be read."),
-}
-_UNREAD = Text("読めませんでした。", "It could not be read.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +36,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """One cell (or row, with no column) that was refused, with the whole row as it came."""
+    """One cell (or row, with no column) that was refused, with the whole row as it came.
+
+    `said` are the words why in both languages, or the values of a sentence named by `code`.
+    """
 
     sheet: str
     row: int
     column: str
     value: str
-    why: Text
+    code: str
+    said: Mapping[str, Any]
     cells: tuple[str, ...]
 
 
@@ -106,12 +103,13 @@ def rejects(scope: Scope, token: int, page: int, *, storage: Folder) -> list[Rej
     found = _of_import(scope, token)
     sql = (
         'SELECT sheet, _row, "column", value, code, says, cells FROM rejects WHERE _import = $token '
-        f'ORDER BY sheet, _row, "column" LIMIT {MOST_REJECTS} OFFSET {max(page - 1, 0) * MOST_REJECTS}'
+        'ORDER BY sheet, _row, "column" LIMIT $most OFFSET $start'
     )
+    values = {"token": token, "most": MOST_REJECTS, "start": max(page - 1, 0) * MOST_REJECTS}
     if not found.files:
         return []
     with opened(storage, found, [REJECTS]) as lake:
-        return [_reject(row) for row in lake.sql(sql, params={"token": token}).fetchall()]
+        return [_reject(row) for row in lake.sql(sql, params=values).fetchall()]
 
 
 def count_rejects(scope: Scope, token: int, *, storage: Folder) -> int:
@@ -152,7 +150,12 @@ def _reject(row: tuple[Any, ...]) -> Reject:
         told = json.loads(says) if says else {}
     except ValueError:
         told = {}
-    why = Text(told["ja"], told["en"]) if "ja" in told and "en" in told else _CODES.get(code, _UNREAD)
     return Reject(
-        sheet or "", number, column or "", value or "", why, tuple(cell or "" for cell in cells or ())
+        sheet or "",
+        number,
+        column or "",
+        value or "",
+        code or "",
+        told,
+        tuple(cell or "" for cell in cells or ()),
     )
