@@ -9,15 +9,18 @@ from __future__ import annotations
 import logging
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+import pyarrow as pa
+
 from unyo.records.datasets import dataset
 from unyo.records.facts import Manifest
+from unyo.records.lake.arrow import facts_of
 from unyo.records.lake.derived import Index, Row, Unsound, asked, build, find, numbers_in, state_of, worth
 from unyo.records.lake.questions import Question, counting, order_by, totals, where
 from unyo.records.lake.reading import Damaged, damages, opened
@@ -29,6 +32,7 @@ log = logging.getLogger("unyo.records.lookups")
 T = TypeVar("T")
 # So many rows (or their numbers) are found at once; every size of a page divides it.
 BLOCK = 1_000
+_AT_ONCE = 10_000
 _MOST_KEPT = 2_000
 
 
@@ -95,6 +99,25 @@ def pointed(
     return at.pointed(field, sorted(set(values)), most)
 
 
+def batches(
+    scope: Scope, question: Question, fields: Sequence[str], *, storage: Folder
+) -> Iterator[pa.RecordBatch]:
+    """Every row of a question, some thousands at a time, in order. Raises Damaged."""
+    scope.demand("export")
+    of = question.of
+    at = Standing(scope.framework_id, manifest(scope, [of.name]), of.name, storage)
+    if at.empty:
+        return
+    columns = ", ".join(f'"{of.field(name).name}"' for name in fields)
+    condition, values = where(question)
+    schema = pa.schema([facts_of(of).field(name) for name in fields])
+    with at.source() as (connection, source, sorted_already):
+        order = "" if sorted_already and not question.order else order_by(question)
+        sql = f"SELECT {columns} FROM {source}{condition}{order}"  # noqa: S608 - our own names
+        for batch in connection.sql(sql, params=values or None).to_arrow_reader(_AT_ONCE):
+            yield batch.cast(schema)
+
+
 def derive(scope: Scope, name: str, *, storage: Folder) -> Index | None:
     """Build the index of a dataset now, where it pays. Raises Damaged."""
     found = manifest(scope, [name])
@@ -118,6 +141,23 @@ class Standing:
     def empty(self) -> bool:
         """Whether no file holds a row that counts."""
         return all(file.imports <= self.manifest.undone for file in self.manifest.of(self.name))
+
+    @contextmanager
+    def source(self) -> Iterator[tuple[Any, str, bool]]:
+        """A connection, what to select from, and whether that is in the order of a plain list already."""
+        with ExitStack() as held:
+            if self.index is not None:
+                try:
+                    connection, source = held.enter_context(asked(self.index, spill=self.storage.spill()))
+                except Unsound:
+                    self.distrust()
+                else:
+                    yield connection, source, True
+                    return
+            lake = held.enter_context(
+                opened(self.storage, self.manifest, [self.name], spill=self.storage.spill())
+            )
+            yield lake, f'"{self.name}"', False
 
     def totals(self, question: Question) -> tuple[int, dict[str, Any]]:
         """How many rows a question finds, and what they add up to."""

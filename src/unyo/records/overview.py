@@ -11,7 +11,6 @@ from typing import Any
 from unyo.records.datasets import FieldKind, dataset
 from unyo.records.facts import Manifest
 from unyo.records.lake.arrow import REJECTS
-from unyo.records.lake.derived import Unsound, asked
 from unyo.records.lake.reading import opened
 from unyo.records.lake.storage import Folder
 from unyo.records.lookups import Standing, kept
@@ -60,14 +59,8 @@ def coverage(scope: Scope, name: str, zone: str, *, storage: Folder) -> Coverage
 
 
 def _covered(at: Standing, zone: str) -> Coverage:
-    if at.index is not None:
-        try:
-            with asked(at.index) as (connection, source):
-                return _counted(at.name, zone, connection, source)
-        except Unsound:
-            at.distrust()
-    with opened(at.storage, at.manifest, [at.name]) as lake:
-        return _counted(at.name, zone, lake, f'"{at.name}"')
+    with at.source() as (connection, source, _):
+        return _counted(at.name, zone, connection, source)
 
 
 def _counted(name: str, zone: str, connection: Any, source: str) -> Coverage:

@@ -39,6 +39,7 @@ ROOMS: tuple[str, ...] = (
     "comments",
     "watching",
     "saved_views",
+    "records",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

@@ -130,7 +130,7 @@ def find(root: Path, framework_id: int, manifest: Manifest, name: str) -> Index 
 
 
 @contextmanager
-def asked(index: Index) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+def asked(index: Index, spill: str = "") -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
     """A locked-down connection and the source to select from; `file_row_number` is the number of a row."""
     folder = Folder(index.place)
     try:
@@ -143,7 +143,7 @@ def asked(index: Index) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
         raise Unsound(index.dataset) from error
     if damages(folder, [file]):
         raise Unsound(index.dataset)
-    with locked_down(folder, [file]) as connection:
+    with locked_down(folder, [file], spill) as connection:
         yield connection, f"read_parquet({quoted([str(folder.local(_ROWS))])}, file_row_number = true)"
 
 
