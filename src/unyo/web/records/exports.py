@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 from django.http import HttpResponseBase
+from django.utils import timezone
 
 from unyo.records.actions import record_export as enter
 from unyo.records.lake.arrow import facts_of
@@ -16,11 +17,12 @@ from unyo.vocabulary.declare import Column
 from unyo.web.access import Asked, needs
 from unyo.web.records.declared import RecordsAsking, named
 from unyo.web.records.leaving import cells, csv_answer, json_lines, leaving, parquet, workbook
-from unyo.web.records.shown import zone_name
+from unyo.web.records.shown import on_the_wall, zone_name
 from unyo.web.visitor import language_of
 
 
 @needs("export", methods=("POST",))
+@on_the_wall
 def record_export(request: Asked, slug: str, dataset: str) -> HttpResponseBase:
     """`what`: shown (the filter and columns of the list) or all. `as`: xlsx, csv, cp932, jsonl, parquet."""
     asking = RecordsAsking(named(dataset).name, dict(request.POST.lists()))
@@ -41,11 +43,14 @@ def _answer(
     request: Asked, question: Question, columns: Sequence[Column], total: int, form: str
 ) -> HttpResponseBase:
     name = f"{request.slug}-{question.dataset}"
-    language = language_of(request)
+    language, zone = language_of(request), timezone.get_current_timezone()
 
     def rows() -> Iterator[list[object]]:
         yield [column.label.in_(language) for column in columns]
-        yield from cells(_leaving(request, question, columns), columns, language)
+        # Run while the answer is on its way, when no zone is set any more.
+        with timezone.override(zone):
+            told = cells(_leaving(request, question, columns), columns, language)
+        yield from told
 
     match form:
         case "xlsx":

@@ -24,7 +24,7 @@ from unyo.web.kit.paging import page_numbers
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.records.leaving import csv_answer
-from unyo.web.records.shown import bring_address, damage_of
+from unyo.web.records.shown import bring_address, damage_of, on_the_wall
 from unyo.web.visitor import language_of
 
 PAGE = 50
@@ -47,6 +47,7 @@ _UNREAD = Text("読めませんでした。", "It could not be read.")
 
 
 @needs("view")
+@on_the_wall
 def import_list(request: Asked, slug: str) -> HttpResponse:
     """The imports, the newest first, a page at a time."""
     language = language_of(request)
@@ -67,6 +68,7 @@ def import_list(request: Asked, slug: str) -> HttpResponse:
 
 
 @needs("view")
+@on_the_wall
 def import_page(request: Asked, slug: str, token: int) -> HttpResponse:
     """One import with how it was read and what it refused."""
     language, found = language_of(request), _found(request, token)
@@ -96,6 +98,7 @@ def import_page(request: Asked, slug: str, token: int) -> HttpResponse:
 
 
 @needs("export")
+@on_the_wall
 def rejects_file(request: Asked, slug: str, token: int) -> HttpResponseBase:
     """The refused rows of a sheet in their own columns, to be mended and brought in alone. `as`: csv or cp932."""
     language, found = language_of(request), _found(request, token)
@@ -113,6 +116,7 @@ def rejects_file(request: Asked, slug: str, token: int) -> HttpResponseBase:
 
 
 @needs("undo", methods=("POST",))
+@on_the_wall
 def import_undo(request: Asked, slug: str, token: int) -> HttpResponse:
     """None of its rows counts any more."""
     gone = undo(request.scope, token, why=request.POST.get("why", "").strip()[:1000])

@@ -113,16 +113,22 @@ def cells(
     batches: Iterable[pa.RecordBatch], columns: Sequence[Column], language: Language
 ) -> Iterator[list[object]]:
     """Rows as people read them in a table: numbers stay numbers, instants are on the wall to the second."""
+    return _cells(batches, columns, language, timezone.get_current_timezone())
+
+
+def _cells(
+    batches: Iterable[pa.RecordBatch], columns: Sequence[Column], language: Language, zone: dt.tzinfo
+) -> Iterator[list[object]]:
     for batch in batches:
         for row in batch.to_pylist():
-            yield [_cell(column, row[column.name], language) for column in columns]
+            yield [_cell(column, row[column.name], language, zone) for column in columns]
 
 
-def _cell(column: Column, value: Any, language: Language) -> object:
+def _cell(column: Column, value: Any, language: Language, zone: dt.tzinfo) -> object:
     if value is None:
         return ""
     if isinstance(value, dt.datetime):
-        return timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S")
+        return value.astimezone(zone).strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, bool) or column.choices:
         return shown(column, value, language)
     if isinstance(value, float):

@@ -21,7 +21,15 @@ from unyo.web.kit.paging import page_numbers
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.records.declared import RecordsAsking, named
-from unyo.web.records.shown import bring_address, cells_of, damage_of, numbers_of, shown, zone_name
+from unyo.web.records.shown import (
+    bring_address,
+    cells_of,
+    damage_of,
+    numbers_of,
+    on_the_wall,
+    shown,
+    zone_name,
+)
 from unyo.web.visitor import language_of
 
 FORMATS = (
@@ -37,6 +45,7 @@ HEAD = Text("記録", "Records")
 
 
 @needs("view")
+@on_the_wall
 def record_list(request: Asked, slug: str, dataset: str) -> HttpResponse:
     """One page of the rows of a dataset."""
     language = language_of(request)

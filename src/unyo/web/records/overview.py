@@ -17,7 +17,7 @@ from unyo.web.access import Asked, needs
 from unyo.web.kit.moments import shown_moment
 from unyo.web.navigation import address
 from unyo.web.page import page
-from unyo.web.records.shown import bring_address, damage_of, day_of, zone_name
+from unyo.web.records.shown import bring_address, damage_of, day_of, on_the_wall, zone_name
 from unyo.web.visitor import language_of
 
 _BAR, _HIGH = 10, 36
@@ -33,6 +33,7 @@ _SAID = Text("{month}: {n}件", "{month}: {n} rows")
 
 
 @needs("view")
+@on_the_wall
 def records(request: Asked, slug: str) -> HttpResponse:
     """Every dataset at a glance."""
     language = language_of(request)

@@ -22,7 +22,7 @@ from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.records.declared import table_of_dataset
 from unyo.web.records.lists import HEAD
-from unyo.web.records.shown import bring_address, damage_of, zone_name
+from unyo.web.records.shown import bring_address, damage_of, on_the_wall, zone_name
 from unyo.web.visitor import language_of
 
 # As many buckets as a screen has places for; a table of fewer is still read by a person.
@@ -30,6 +30,7 @@ DRAWN, WRITTEN = 600, 48
 
 
 @needs("view")
+@on_the_wall
 def series(request: Asked, slug: str) -> HttpResponse:
     """All series, and the one the address names: `source`, `series`, `from`, `to` (days)."""
     language = language_of(request)

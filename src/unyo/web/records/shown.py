@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec
+from zoneinfo import ZoneInfo
 
+from django.http import HttpResponseBase
 from django.utils import timezone
 
 from unyo.records.datasets import FieldKind
@@ -14,13 +17,34 @@ from unyo.records.facts import Damage
 from unyo.records.lake.derived import Row
 from unyo.vocabulary.declare import Column, Kind
 from unyo.vocabulary.text import Language
-from unyo.web.access import Asked
+from unyo.web.access import Asked, View
 from unyo.web.kit.fields import is_number, show_value
 from unyo.web.kit.moments import shown_moment
 from unyo.web.navigation import address
 from unyo.web.records.declared import RecordsAsking, table_of_dataset
 
+P = ParamSpec("P")
 _LONGEST = 120
+
+
+def on_the_wall(view: View[P]) -> View[P]:
+    """The view shows times in the zone of its framework, whatever that of the installation."""
+
+    @wraps(view)
+    def shown_there(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        zone = next((one.zone for one in request.frameworks if one.slug == request.slug), None)
+        with timezone.override(_zone(zone)):
+            return view(request, *args, **kwargs)
+
+    return shown_there
+
+
+@lru_cache(maxsize=256)
+def _zone(name: str | None) -> dt.tzinfo:
+    try:
+        return ZoneInfo(name or "")
+    except (ValueError, OSError):  # a zone this machine does not know
+        return timezone.get_default_timezone()
 
 
 def zone_name() -> str:

@@ -24,7 +24,7 @@ from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.records.declared import table_of_dataset
 from unyo.web.records.lists import HEAD
-from unyo.web.records.shown import damage_of, shown, zone_name
+from unyo.web.records.shown import damage_of, on_the_wall, shown, zone_name
 from unyo.web.visitor import language_of
 
 # Shown apart: on the line of time, as the heading, or as a link.
@@ -52,6 +52,7 @@ _CONTACTS = Text("この件の連絡は{n}件、まとめた先は1件です", "
 
 
 @needs("view")
+@on_the_wall
 def ticket(request: Asked, slug: str, source: str, key: str) -> HttpResponse:
     """The ticket with its family."""
     language, damage = language_of(request), []  # type: tuple[Language, list[Damage]]
