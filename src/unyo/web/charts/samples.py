@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from unyo.vocabulary.text import Text
 from unyo.web.charts.palette import PALETTES, Spec, Theme, dressed
 
 _TIME, _VALUE = Text("日時", "Time"), Text("値", "Value")
+_BREAKS: Final = "break-paths-filter-domains"  # a line ends before a gap and begins anew after it
 _COLUMNS = (
     Text("ここから", "From"),
     Text("最小", "Least"),
@@ -42,13 +44,16 @@ def sample_lines(
     ]
     scale = alt.Scale(zero=False)
     base = alt.Chart(alt.InlineData(values=values)).encode(x=x, tooltip=tips)
-    band = base.mark_area(color=colour["key_soft"], opacity=0.7, invalid="break-paths-filter-domains").encode(
+    band = base.mark_area(color=colour["key_soft"], opacity=0.7, invalid=_BREAKS).encode(
         y=alt.Y("least:Q", title=title, scale=scale), y2="most:Q"
     )
-    line = base.mark_line(color=colour["key"], strokeWidth=1.5, invalid="break-paths-filter-domains").encode(
+    line = base.mark_line(color=colour["key"], strokeWidth=1.5, invalid=_BREAKS).encode(
         y=alt.Y("mean:Q", title=title, scale=scale)
     )
-    return dressed(alt.layer(band, line).to_dict(), theme, 300)
+    peak = base.mark_line(color=colour["key"], strokeWidth=1, opacity=0.6, invalid=_BREAKS).encode(
+        y=alt.Y("most:Q", title=title, scale=scale)
+    )
+    return dressed(alt.layer(band, peak, line).to_dict(), theme, 300)
 
 
 def sample_numbers(buckets: Sequence[Bucket], *, language: str = "ja") -> Spec:

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from unyo.records.datasets import dataset, dataset_names
-from unyo.records.facts import Import
+from unyo.records.facts import Damage, Import
 from unyo.records.lake.reading import Damaged
 from unyo.records.overview import Coverage, coverage
 from unyo.records.queries import imports, storage, version
@@ -21,6 +21,7 @@ from unyo.web.records.shown import bring_address, damage_of, day_of, on_the_wall
 from unyo.web.visitor import language_of
 
 _BAR, _HIGH = 10, 36
+_FEWEST = 24  # months of a picture, so that one month is not a wall
 # A picture of more months than this is read as a block; the earlier ones are told in words.
 MOST_MONTHS = 60
 _WHOLE = Text(
@@ -38,23 +39,21 @@ def records(request: Asked, slug: str) -> HttpResponse:
     """Every dataset at a glance."""
     language = language_of(request)
     latest = imports(request.scope, limit=100)
-    rows, missing, broken = [], [], []
-    for name in dataset_names():
-        try:
-            found = coverage(request.scope, name, zone_name(), storage=storage())
-        except Damaged as told:
-            broken += damage_of(told.damages, language)
-            rows.append({**_head(name, slug, latest, language), "damaged": True})
-            continue
-        if found.rows:
-            rows.append({**_head(name, slug, latest, language), **_row(found, language)})
-        else:
-            missing.append(_head(name, slug, latest, language))
+    found, broken = _every(request)
+    span = _span(list(found.values()))
+    rows = [
+        {**_head(name, slug, latest, language), **(_row(one, span, language) if one else {"damaged": True})}
+        for name, one in found.items()
+        if one is None or one.rows
+    ]
+    missing = [
+        _head(name, slug, latest, language) for name, one in found.items() if one is not None and not one.rows
+    ]
     values = {
         "slug": slug,
         "rows": rows,
         "missing": missing,
-        "damage": broken,
+        "damage": damage_of(broken, language),
         "version": version(request.scope),
         "zone": zone_name(),
         "import_href": bring_address(request),
@@ -63,14 +62,38 @@ def records(request: Asked, slug: str) -> HttpResponse:
     return page(request, "records/overview.jinja", values)
 
 
-def month_picture(months: dict[dt.date, int], language: Language) -> dict[str, Any] | None:
-    """The bars of the macro `month_bars`; None without a dated row."""
-    if not months:
+def _every(request: Asked) -> tuple[dict[str, Coverage | None], list[Damage]]:
+    """What of each dataset is there; None where its files are damaged."""
+    found: dict[str, Coverage | None] = {}
+    broken: list[Damage] = []
+    for name in dataset_names():
+        try:
+            found[name] = coverage(request.scope, name, zone_name(), storage=storage())
+        except Damaged as told:
+            found[name] = None
+            broken += told.damages
+    return found, broken
+
+
+def _span(found: list[Coverage | None]) -> list[dt.date]:
+    """The months of the picture: the same for every dataset, so that they can be compared."""
+    months = [month for one in found if one for month in one.months]
+    return _months(min(months), max(months))[-MOST_MONTHS:] if months else []
+
+
+def month_picture(
+    months: dict[dt.date, int], span: list[dt.date], language: Language
+) -> dict[str, Any] | None:
+    """The bars of the macro `month_bars`; None without a dated row in that span."""
+    own = [month for month in months if month in span]
+    if not own:
         return None
-    every = list(_months(min(months), max(months)))[-MOST_MONTHS:]
+    every = [month for month in span if own[0] <= month <= own[-1]]
     most = max(months.values())
     bars = []
-    for place, month in enumerate(every):
+    for place, month in enumerate(span):
+        if not own[0] <= month <= own[-1]:
+            continue
         n = months.get(month, 0)
         height = max(2, round(_HIGH * n / most)) if n else _HIGH
         said = _SAID.format(month=f"{month:%Y-%m}", n=f"{n:,}").in_(language)
@@ -78,7 +101,7 @@ def month_picture(months: dict[dt.date, int], language: Language) -> dict[str, A
     gaps = [month for month in every if month not in months]
     return {
         "bars": bars,
-        "width": len(every) * _BAR,
+        "width": max(len(span), _FEWEST) * _BAR,
         "gaps": len(gaps),
         "sentence": _sentence(every, gaps).in_(language),
     }
@@ -105,14 +128,14 @@ def _head(name: str, slug: str, latest: list[Import], language: Language) -> dic
     }
 
 
-def _row(found: Coverage, language: Language) -> dict[str, Any]:
+def _row(found: Coverage, span: list[dt.date], language: Language) -> dict[str, Any]:
     return {
         "rows": found.rows,
         "first": day_of(found.first),
         "last": day_of(found.last),
         "sources": [{"name": name, "n": n} for name, n in found.sources],
         "undated": found.undated,
-        "months": month_picture(found.months, language),
+        "months": month_picture(found.months, span, language),
     }
 
 

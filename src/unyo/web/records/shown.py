@@ -36,7 +36,7 @@ def on_the_wall(view: View[P]) -> View[P]:
         with timezone.override(_zone(zone)):
             return view(request, *args, **kwargs)
 
-    return shown_there
+    return shown_there  # type: ignore[return-value]  # mypy minds the name `request`
 
 
 @lru_cache(maxsize=256)
@@ -75,6 +75,11 @@ def cells_of(asking: RecordsAsking, row: Row, language: Language) -> list[str]:
     """The shown columns of a row; the first is never blank: it carries the link."""
     names = asking.dataset.names
     found = [shown(one, row[names.index(one.name)], language, _LONGEST) for one in asking.columns]
+    # A day and its time stay on one line.
+    found = [
+        text.replace(" ", "\u00a0") if one.kind is Kind.DATE else text
+        for one, text in zip(asking.columns, found, strict=True)
+    ]
     if found and not found[0]:
         found[0] = "–"
     return found

@@ -39,7 +39,11 @@ _WHAT = {
     "outage": Text("停止の始まり", "Outage began"),
     "alert": Text("アラート", "Alert"),
     "deployment": Text("本番への反映", "Deployed"),
+    "duplicates": Text("重複した連絡", "Duplicates"),
 }
+_FOLDED = Text(
+    "{n}件のチケット、{steps}の出来事、最後は{last}", "{n} tickets, {steps} events, the last at {last}"
+)
 _GAPS = {
     "what": Text("何が(内容と分類)", "what (text and category)"),
     "when": Text("いつ(受付)", "when (opened)"),
@@ -107,7 +111,8 @@ def _told(told: Story, slug: str, language: Language) -> dict[str, Any]:
         "sentence": _sentence(told, language),
         "contacts": _contacts(told, key, language),
         "chain": [_entry(one, told, slug, language) for one in told.chain],
-        "steps": [_step(one, told, slug, language) for one in told.steps],
+        "steps": _steps(told, slug, language),
+        "happened": len(told.steps),
         "facts": _facts(ticket, language),
         "answer": _answer(told, language),
         "gaps": [_GAPS[one].in_(language) for one in gaps],
@@ -170,6 +175,27 @@ def _step(one: Step, told: Story, slug: str, language: Language) -> dict[str, An
         "own": one.ticket == key_of(told.ticket),
         "said": _said(one, language),
     }
+
+
+def _steps(told: Story, slug: str, language: Language) -> list[dict[str, Any]]:
+    """Every step; what happened to tickets merged into another is told as one, or forty calls would drown the rest."""
+    own = key_of(told.ticket)
+    found: list[tuple[dt.datetime, dict[str, Any]]] = []
+    folded: dict[Key, list[Step]] = {}
+    for one in told.steps:
+        if one.ticket == own or told.repeated(one.ticket) is None:
+            found.append((one.at, _step(one, told, slug, language)))
+        else:
+            folded.setdefault(told.original(one.ticket), []).append(one)
+    for root, steps in folded.items():
+        tickets = len({one.ticket for one in steps})
+        last = shown_moment(steps[-1].at)
+        said = _FOLDED.format(n=f"{tickets:,}", steps=f"{len(steps):,}", last=last).in_(language)
+        whole = _step(
+            Step(steps[0].at, root, "duplicates", told.family.get(root, told.ticket)), told, slug, language
+        )
+        found.append((steps[0].at, {**whole, "said": said}))
+    return [shown for _, shown in sorted(found, key=lambda pair: pair[0])]
 
 
 def _said(one: Step, language: Language) -> str:
