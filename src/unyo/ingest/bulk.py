@@ -77,7 +77,9 @@ class _Reached:
     read: int = 0
     rows: int = 0
     rejected: set[tuple[str, int]] = field(default_factory=set)
-    columns: dict[str, list[str]] = field(default_factory=dict)  # of each sheet, for whoever mends its rejects
+    columns: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # of each sheet, for whoever mends its rejects
 
     def note(self, rejects: pa.RecordBatch) -> None:
         """Count the rows of which something was refused, each once."""

@@ -77,6 +77,7 @@ class Listed:
     size: int
     version: int
     indexed: bool
+    state: str  # changes when the rows of this dataset do, and only then
 
 
 def listed(scope: Scope, question: Question, page: int, size: int, *, storage: Folder) -> Listed:
@@ -87,7 +88,17 @@ def listed(scope: Scope, question: Question, page: int, size: int, *, storage: F
     total, sums = at.totals(question)
     page = min(max(page, 1), max(1, -(-total // size)))
     rows = at.rows(question, (page - 1) * size, size) if total else ()
-    return Listed(tuple(rows), total, sums, page, size, found.version, at.index is not None)
+    return Listed(tuple(rows), total, sums, page, size, found.version, at.index is not None, at.key[3])
+
+
+def sliced(scope: Scope, question: Question, start: int, size: int, *, storage: Folder) -> Listed:
+    """Rows from any place on, for readers that go through all of them. Raises Damaged."""
+    scope.demand("view")
+    found = manifest(scope, [question.dataset])
+    at = Standing(scope.framework_id, found, question.dataset, storage)
+    total, sums = at.totals(question)
+    rows = at.rows(question, start, size) if start < total else ()
+    return Listed(tuple(rows), total, sums, 0, size, found.version, at.index is not None, at.key[3])
 
 
 def pointed(
@@ -168,8 +179,19 @@ class Standing:
         )
 
     def rows(self, question: Question, start: int, size: int) -> Sequence[Row]:
-        """The rows from `start` on."""
-        block, within = divmod(start, BLOCK)
+        """The rows from `start` on, at most so many."""
+        found: list[Row] = []
+        while size > 0:
+            block, within = divmod(start, BLOCK)
+            take = min(size, BLOCK - within)
+            part = self._part(question, block, within, take)
+            found += part
+            if len(part) < take:
+                break
+            start, size = start + take, size - take
+        return found
+
+    def _part(self, question: Question, block: int, within: int, size: int) -> Sequence[Row]:
         if self.index is not None:
             with suppress(Unsound):
                 numbers = self._numbers(self.index, question, block)

@@ -12,7 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from unyo.parties.refusals import TokenRefused
 from unyo.vocabulary.text import Text
-from unyo.web.api import arithmetic, files, findings, ledger, rows
+from unyo.web.api import arithmetic, files, findings, ledger, records, rows
 from unyo.web.api.bearer import Bearer
 from unyo.web.api.problems import Problem, answer, problem_of
 
@@ -35,7 +35,7 @@ interface = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for _router in (ledger.router, findings.router, files.router, arithmetic.router, rows.router):
+for _router in (ledger.router, findings.router, files.router, arithmetic.router, records.router, rows.router):
     interface.add_router("", _router)
 
 
