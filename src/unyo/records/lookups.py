@@ -101,13 +101,34 @@ def sliced(scope: Scope, question: Question, start: int, size: int, *, storage: 
     return Listed(tuple(rows), total, sums, 0, size, found.version, at.index is not None, at.key[3])
 
 
+class Desk:
+    """Looks rows of several datasets up, all as of one version."""
+
+    def __init__(self, scope: Scope, names: Collection[str], *, storage: Folder) -> None:
+        scope.demand("view")
+        self._scope, self._storage = scope, storage
+        self._found = manifest(scope, names)
+        self._standing: dict[str, Standing] = {}
+
+    @property
+    def version(self) -> int:
+        """What its rows are as of."""
+        return self._found.version
+
+    def pointed(self, name: str, field: str, values: Collection[str], most: int = 500) -> list[Row]:
+        """The rows of a dataset whose `field` names one of these. Raises Damaged."""
+        at = self._standing.get(name)
+        if at is None:
+            at = Standing(self._scope.framework_id, self._found, name, self._storage)
+            self._standing[name] = at
+        return at.pointed(field, sorted(set(values)), most)
+
+
 def pointed(
     scope: Scope, name: str, field: str, values: Collection[str], *, storage: Folder, most: int = 500
 ) -> list[Row]:
-    """The rows of a dataset whose `field` names one of these. Raises Damaged."""
-    scope.demand("view")
-    at = Standing(scope.framework_id, manifest(scope, [name]), name, storage)
-    return at.pointed(field, sorted(set(values)), most)
+    """The rows of one dataset whose `field` names one of these. Raises Damaged."""
+    return Desk(scope, [name], storage=storage).pointed(name, field, values, most)
 
 
 def batches(

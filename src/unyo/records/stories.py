@@ -17,6 +17,8 @@ Key = tuple[str, str]
 Record = Mapping[str, Any]
 # From the first contact to what others will read: the order in which a matter goes on.
 FLOW = ("inquiry", "request", "alert", "incident", "problem", "change", "task", "faq")
+# What a story is told from.
+NEEDED = ("tickets", "ticket_events", "worklogs", "outages", "alerts", "deployments")
 CONTACTS = ("inquiry", "request", None, "")
 MOST_TICKETS, MOST_STEPS = 200, 1_000
 _DEPTH = 6

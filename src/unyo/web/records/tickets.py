@@ -12,10 +12,9 @@ from django.urls import reverse
 from unyo.records.datasets import dataset
 from unyo.records.facts import Damage
 from unyo.records.lake.reading import Damaged
-from unyo.records.lookups import pointed
-from unyo.records.queries import storage, version
-from unyo.records.stories import FLOW, Key, Record, Step, Story, first_answer, key_of, missing, story
-from unyo.tables.scope import Scope
+from unyo.records.lookups import Desk
+from unyo.records.queries import storage
+from unyo.records.stories import FLOW, NEEDED, Key, Record, Step, Story, first_answer, key_of, missing, story
 from unyo.vocabulary.durations import format_minutes
 from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
@@ -60,7 +59,8 @@ _CONTACTS = Text("この件の連絡は{n}件、まとめた先は1件です", "
 def ticket(request: Asked, slug: str, source: str, key: str) -> HttpResponse:
     """The ticket with its family."""
     language, damage = language_of(request), []  # type: tuple[Language, list[Damage]]
-    told = story(_finder(request.scope, damage), (source, key))
+    desk = Desk(request.scope, NEEDED, storage=storage())
+    told = story(_finder(desk, damage), (source, key))
     if told is None and not damage:
         raise Http404
     values: dict[str, Any] = {
@@ -75,19 +75,19 @@ def ticket(request: Asked, slug: str, source: str, key: str) -> HttpResponse:
         ],
         "number": key,
         "source": source,
-        "version": version(request.scope),
+        "version": desk.version,
         "zone": zone_name(),
         "damage": damage_of(_once(damage), language),
     }
     return page(request, "records/ticket.jinja", {**values, **(_told(told, slug, language) if told else {})})
 
 
-def _finder(scope: Scope, damage: list[Damage]) -> Any:
+def _finder(desk: Desk, damage: list[Damage]) -> Any:
     """Looks rows up; a dataset whose files are damaged gives none, and the damage is told."""
 
     def find(name: str, field: str, values: Collection[str]) -> Sequence[Record]:
         try:
-            found = pointed(scope, name, field, values, storage=storage())
+            found = desk.pointed(name, field, values)
         except Damaged as told:
             damage.extend(told.damages)
             return []
