@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
+import duckdb
 import pyarrow as pa
 
 from unyo.records.datasets import dataset
@@ -26,7 +27,9 @@ from unyo.records.lake.questions import Question, counting, order_by, totals, wh
 from unyo.records.lake.reading import Damaged, damages, opened
 from unyo.records.lake.storage import Folder
 from unyo.records.queries import manifest
+from unyo.tables.refusals import Refused
 from unyo.tables.scope import Scope
+from unyo.vocabulary.text import Text
 
 log = logging.getLogger("unyo.records.lookups")
 T = TypeVar("T")
@@ -34,6 +37,10 @@ T = TypeVar("T")
 BLOCK = 1_000
 _AT_ONCE = 10_000
 _MOST_KEPT = 2_000
+_TOO_MUCH = Text(
+    "一度に見るには記録が多すぎます。期間などの条件で絞ってください。",
+    "There are too many records to look at at once. Narrow them, by time for example.",
+)
 
 
 class _Kept:
@@ -175,6 +182,15 @@ class Standing:
         return all(file.imports <= self.manifest.undone for file in self.manifest.of(self.name))
 
     @contextmanager
+    def lake(self) -> Iterator[Any]:
+        """The lake itself. Raises Refused for a question that needs more memory than one may take."""
+        try:
+            with opened(self.storage, self.manifest, [self.name], spill=self.storage.spill()) as lake:
+                yield lake
+        except duckdb.OutOfMemoryException as error:
+            raise Refused(_TOO_MUCH) from error
+
+    @contextmanager
     def source(self) -> Iterator[tuple[Any, str, bool]]:
         """A connection, what to select from, and whether that is in the order of a plain list already."""
         with ExitStack() as held:
@@ -186,9 +202,7 @@ class Standing:
                 else:
                     yield connection, source, True
                     return
-            lake = held.enter_context(
-                opened(self.storage, self.manifest, [self.name], spill=self.storage.spill())
-            )
+            lake = held.enter_context(self.lake())
             yield lake, f'"{self.name}"', False
 
     def totals(self, question: Question) -> tuple[int, dict[str, Any]]:
@@ -241,8 +255,8 @@ class Standing:
             f'contains("{field}", ?)' if field == "links" else f'"{field}" = ?' for _ in values
         )
         sql = f'SELECT {fields} FROM "{of.name}" WHERE {test}{order_by(Question(of.name))} LIMIT {most}'  # noqa: S608
-        with opened(self.storage, self.manifest, [self.name]) as lake:
-            rows = lake.sql(sql, params=list(values)).fetchall()
+        with self.lake() as lake:
+            rows: list[Row] = lake.sql(sql, params=list(values)).fetchall()
         if field != "links":
             return rows
         at, wanted = of.names.index(field), set(values)
@@ -257,8 +271,9 @@ class Standing:
         fields = ", ".join(f'"{one}"' for one in question.of.names)
         condition, values = where(question)
         sql = f'SELECT {fields} FROM "{self.name}"{condition}{order_by(question)}{_window(block)}'  # noqa: S608
-        with opened(self.storage, self.manifest, [self.name]) as lake:
-            return lake.sql(sql, params=values).fetchall()
+        with self.lake() as lake:
+            found: list[Row] = lake.sql(sql, params=values or None).fetchall()
+            return found
 
     def _first(
         self,
@@ -303,7 +318,7 @@ def _count_in(index: Index, question: Question) -> tuple[int, dict[str, Any]]:
 
 
 def _count_at(at: Standing, question: Question) -> tuple[int, dict[str, Any]]:
-    with opened(at.storage, at.manifest, [at.name]) as lake:
+    with at.lake() as lake:
         return _counted(lake, question, f'"{at.name}"')
 
 

@@ -73,20 +73,22 @@ def lacking(rows: Iterable[Sequence[object]]) -> tuple[Replacement, ...]:
     """What CP932 could not carry of these rows, counted in one pass."""
     counts: dict[str, int] = {}
     for row in rows:
-        for character in "".join(value for value in row if isinstance(value, str) and not value.isascii()):
-            if not _carries(character):
-                counts[character] = counts.get(character, 0) + 1
+        text = "".join(value for value in row if isinstance(value, str) and not value.isascii())
+        for character in {one for one in set(text) if not _carries(one)}:
+            counts[character] = counts.get(character, 0) + text.count(character)
     return tuple(Replacement(c, _stand_in(c), n) for c, n in sorted(counts.items()))
 
 
 def _written(value: object) -> str:
     if isinstance(value, str):
-        return guarded(value)
+        return guarded(value) if value else ""
     return plain(value) if hasattr(value, "as_tuple") else str(value)  # type: ignore[arg-type]
 
 
 def _cp932(text: str) -> Written:
     lacking = {c for c in set(text) if not _carries(c)}
+    if not lacking:
+        return Written(text.encode(CP932))
     stand_ins = {c: _stand_in(c) for c in lacking}
     replaced = tuple(Replacement(c, stand_ins[c], text.count(c)) for c in sorted(lacking))
     return Written("".join(stand_ins.get(c, c) for c in text).encode(CP932), replaced)
