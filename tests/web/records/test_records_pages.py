@@ -230,6 +230,7 @@ def test_every_form_of_a_file_holds_the_same_rows_and_leaves_a_trace(
     assert [(one.verb, one.key, one.after["format"], one.after["rows"]) for one in trace] == [
         ("export", "tickets", form, 5) for form in ("xlsx", "parquet", "jsonl", "csv")
     ]
+    assert "tickets" in text(client, "/f/minato/history")
 
 
 def test_a_list_is_exported_as_it_is_shown(minato: Cast, client_as: ClientAs, lake: Folder) -> None:
