@@ -65,7 +65,9 @@ def test_no_page_breaks_in_any_language_theme_or_width(house: House, walk: Walk,
     # Only installers start a framework, and only an empty one begins: test_start_my_own.py looks at those.
     beginnings = {"start", "f/<slug:slug>/start/"}
     box = "f/<slug:slug>/search/go-to"  # what stands under the search box while one types is no page
-    assert missing <= {"sign-in", "", box, *beginnings, *OF_A_VERSION, *OF_RECORDS}, f"no link leads there: {missing}"
+    assert missing <= {"sign-in", "", box, *beginnings, *OF_A_VERSION, *OF_RECORDS}, (
+        f"no link leads there: {missing}"
+    )
     wrong: list[str] = []
     judged: Counter[str] = Counter()
     for address in found.pages:
