@@ -113,6 +113,8 @@ def stage(minato: Cast, stranger: Cast) -> Stage:
         "upload": "0" * 32,
         "batch": "0" * 32,
         "name": "no-chart.js",
+        "dataset": "tickets",
+        "source": "redmine",
     }
     for actor in ACTORS:
         made.clients[actor] = Client()

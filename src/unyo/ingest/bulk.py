@@ -82,6 +82,9 @@ class _Reached:
     read: int = 0
     rows: int = 0
     rejected: set[tuple[str, int]] = field(default_factory=set)
+    columns: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # of each sheet, for whoever mends its rejects
 
     def note(self, rejects: pa.RecordBatch) -> None:
         """Count the rows of which something was refused, each once."""
@@ -164,7 +167,7 @@ def bring(
             files=files,
             rejected=len(reached.rejected),
             size=path.stat().st_size,
-            reading={"sheets": dict(readings), "zone": zone},
+            reading={"sheets": dict(readings), "columns": reached.columns, "zone": zone},
         )
         brought = Brought(*keep(scope, incoming, storage=storage, why=why))
     compact_when_due(scope, tuple(brought.imported.counts), storage)
@@ -233,6 +236,7 @@ def _written(
         for told, block in stream(_FACTS, path, options):
             if block is None:
                 reached.read, reached.rows = told["read"], reached.rows + told["rows"]
+                reached.columns[told["sheet"]] = told["columns"]
                 say(reached.read, reached.rows)
                 continue
             name = told["dataset"]

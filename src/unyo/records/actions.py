@@ -99,6 +99,19 @@ def undo(scope: Scope, token: int, *, why: str = "") -> Import:
     return _found(scope, token)
 
 
+def record_export(scope: Scope, name: str, *, form: str, rows: int, asked: str = "") -> None:
+    """Enter in the ledger that rows of a dataset left the house: who, when, in which form, narrowed by what."""
+    scope.demand("export")
+    with transaction.atomic():
+        head = lock(scope.framework_id)
+        said = {"format": form, "rows": rows, "filter": asked[:1000]}
+        entry = Change(
+            actor_id=scope.actor_id, actor=scope.actor_label, verb="export", table=RECORDS, key=name,
+            object_id=None, before=None, after=said, why=scope.why,
+        )  # fmt: skip
+        append(scope.framework_id, [entry], at=timezone.now(), after=head)
+
+
 def discard(storage: Folder, files: Collection[Written]) -> None:
     """Remove files nobody entered."""
     for file in files:

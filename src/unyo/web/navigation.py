@@ -101,6 +101,16 @@ PLACES: tuple[Place, ...] = (
             Place("options", Text("お金・時間・リスク", "Money, time, risk")),
         ),
     ),
+    Place(
+        "records",
+        Text("記録", "Records"),
+        "records",
+        children=(
+            Place("record-imports", Text("取り込み", "Imports")),
+            Place("record-list", Text("チケット", "Tickets"), "", "view", ("tickets",)),
+            Place("record-series", Text("監視の値", "Samples")),
+        ),
+    ),
     Place("kpis", Text("指標", "KPIs"), "measures"),
     Place(
         "findings",

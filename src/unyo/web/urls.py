@@ -42,6 +42,7 @@ ROOMS: tuple[str, ...] = (
     "profiles",
     "staffing",
     "operating_model",
+    "records",
 )
 
 IN_FRAMEWORK: list[URLPattern | URLResolver] = [

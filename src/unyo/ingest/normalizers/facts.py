@@ -56,7 +56,8 @@ def facts(file: BinaryIO, options: dict[str, Any]) -> Iterator[Frame | dict[str,
             if reading is None:
                 break
             yield from _blocks(sheet, rows, reading, options, numbers)
-            yield {"read": file.tell(), "rows": rows.batch.num_rows}
+            told = {"sheet": sheet.name or "", "columns": list(sheet.columns)}
+            yield {"read": file.tell(), "rows": rows.batch.num_rows, **told}
 
 
 def _blocks(

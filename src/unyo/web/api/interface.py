@@ -12,7 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from unyo.parties.refusals import TokenRefused
 from unyo.vocabulary.text import Text
-from unyo.web.api import arithmetic, catalog, comments, files, findings, ledger, rows, views, watches
+from unyo.web.api import arithmetic, catalog, comments, files, findings, ledger, records, rows, views, watches
 from unyo.web.api.bearer import Bearer
 from unyo.web.api.problems import Problem, answer, problem_of
 
@@ -35,7 +35,7 @@ interface = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for _room in (ledger, findings, files, arithmetic, catalog, views, watches, comments, rows):
+for _room in (ledger, findings, files, arithmetic, catalog, views, watches, comments, records, rows):
     interface.add_router("", _room.router)
 
 

@@ -38,8 +38,15 @@ class Number:
         return str(value)
 
 
+class Token(Number):
+    """The number of an import: microseconds of a clock."""
+
+    regex = "[0-9]{1,18}"
+
+
 register_converter(RowKey, "rowkey")
 register_converter(Number, "number")
+register_converter(Token, "token")
 
 
 def in_path(key: str) -> str:

@@ -62,7 +62,7 @@ def _values(
             f"{column.label.in_(language)}: {text.in_(language)}" for column, text in asking.filter.faults
         ],
         **view_menu(request, asking, views),
-        "columns": _heads(asking, language),
+        "columns": heads(asking, language),
         "rows": _rows(request, asking, found, language),
         "totals": _sums(asking, found, language),
         "first": first + 1,
@@ -77,9 +77,9 @@ def _values(
         "chosen": [
             f"{table.column(name).label.in_(language)} {text}" for name, text in asking.filter.written
         ],
-        "carried": _carried(asking),
+        "carried": carried(asking),
         "asked": asking.pairs,
-        "choosable": _choosable(asking, language),
+        "choosable": choosable(asking, language),
         "examples": _examples(table, language),
         "formats": FORMATS,
         "may_edit": scope.may("edit", table.name),
@@ -90,7 +90,8 @@ def _values(
     }
 
 
-def _heads(asking: Asking, language: Language) -> list[dict[str, Any]]:
+def heads(asking: Asking, language: Language) -> list[dict[str, Any]]:
+    """The head of every shown column, for the macro `data_table`."""
     return [_head(asking, column, language) for column in asking.columns]
 
 
@@ -154,13 +155,14 @@ def _sums(asking: Asking, found: Listed, language: Language) -> list[str | None]
     ]
 
 
-def _carried(asking: Asking) -> list[tuple[str, str]]:
+def carried(asking: Asking) -> list[tuple[str, str]]:
     """What the filter row itself does not say."""
     said = {"q", *(f"f.{column.name}" for column in asking.columns)}
     return [pair for pair in asking.pairs if pair[0] not in said]
 
 
-def _choosable(asking: Asking, language: Language) -> list[dict[str, Any]]:
+def choosable(asking: Asking, language: Language) -> list[dict[str, Any]]:
+    """Every column with whether it is shown and what it is narrowed by, for the dialog."""
     written = dict(asking.filter.written)
     return [
         {

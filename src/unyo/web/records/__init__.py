@@ -1,0 +1,1 @@
+"""What happened, on pages: what is there, what was brought in, lists, tickets on one line of time, monitored values."""
