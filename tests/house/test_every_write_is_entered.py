@@ -30,6 +30,9 @@ ELSEWHERE = {
     "findings/actions.py:keep_episodes": "derived from the design",
     "web/api/once.py": "answers kept for two days for a repeated request",
     "web/watching/actions.py:seen": "how far somebody has read",
+    "records/actions.py:changed": "counts the versions of the records, inside the action that is entered",
+    "records/actions.py:entered": "rows of the manifest, inside the action that is entered; a merge changes nothing anybody sees",
+    "records/people.py:_remembered": "the fingerprint of the key, noted with the first import",
     "parties/passwords.py": "hashes a password nobody has, so that a wrong login takes as long as a right one",
 }
 

@@ -11,7 +11,7 @@ from django.templatetags.static import static as placed
 from django.urls import reverse
 from jinja2 import Environment, FileSystemLoader
 
-from unyo.web.filling import filled
+from unyo.web.filling import apart, filled
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 ROOM = Path(__file__).parent
@@ -43,6 +43,7 @@ def furnish(made: Environment) -> None:
 
     made.globals["icon"] = icon
     made.filters["filled"] = filled
+    made.filters["apart"] = apart
     made.tests["japanese"] = japanese
 
 

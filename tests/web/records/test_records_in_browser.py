@@ -11,7 +11,7 @@ import pytest
 from cast.browsing import Visit, serious
 from cast.facts import bring
 from cast.people import Cast
-from conftest import AT, bring_with_rejects
+from cast.record_matter import AT, bring_with_rejects
 from unyo.records.lake.storage import Folder
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.row("G21")]

@@ -17,7 +17,7 @@ import pytest
 
 from cast.facts import bring
 from cast.people import Cast, ClientAs
-from conftest import AT, bring_with_rejects, ticket
+from cast.record_matter import AT, bring_with_rejects, ticket
 from unyo.ledger.queries import entries
 from unyo.parties.models import Framework, User
 from unyo.records.actions import RECORDS
@@ -299,3 +299,20 @@ def test_what_is_brought_in_elsewhere_is_never_seen_here(
     assert "CANARY" not in text(client, f"{RECORDS_AT}tickets/")
     for address in ("tickets/otobo/S-1/", f"imports/{theirs.token}/"):
         assert client.get(RECORDS_AT + address).status_code == 404
+
+
+@pytest.mark.trap("T72")
+@pytest.mark.row("G24")
+def test_personal_data_in_free_text_leaves_masked_in_every_form(
+    minato: Cast, client_as: ClientAs, lake: Folder
+) -> None:
+    said = "山田です。090-1234-5678 か taro@example.jp へ"
+    bring(minato.scope(), lake, "tickets", [ticket("1", body=said)])
+    client = client_as("viewer")
+    for form in ("csv", "jsonl", "parquet", "xlsx"):
+        content = exported(client, form)
+        if form == "xlsx":
+            with zipfile.ZipFile(io.BytesIO(content)) as book:
+                content = b"".join(book.read(name) for name in book.namelist())
+        assert b"090-1234-5678" not in content and b"taro@example.jp" not in content, form
+    assert "〔電話番号〕" in exported(client, "csv").decode("utf-8-sig")

@@ -195,7 +195,8 @@ def _told(request: Call, of: Dataset, rows: Any, fields: list[str]) -> list[dict
         pa.array(values, kind.type)
         for values, kind in zip(zip(*rows, strict=True), facts_of(of), strict=True)
     ]
-    batch = leaving(pa.RecordBatch.from_arrays(columns, schema=facts_of(of)), of, request.auth.scope)
+    scope = request.auth.scope
+    batch = leaving(scope, of, scope.language)(pa.RecordBatch.from_arrays(columns, schema=facts_of(of)))
     found: list[dict[str, Any]] = batch.select(fields).to_pylist()
     return found
 

@@ -71,5 +71,6 @@ def _schema(question: Question, columns: Sequence[Column]) -> Iterator[pa.Field]
 
 def _leaving(request: Asked, question: Question, columns: Sequence[Column]) -> Iterator[pa.RecordBatch]:
     names = [column.name for column in columns]
+    masked = leaving(request.scope, question.of, language_of(request))
     for batch in batches(request.scope, question, names, storage=storage()):
-        yield leaving(batch, question.of, request.scope)
+        yield masked(batch)

@@ -1,6 +1,6 @@
 """Where records leave the house: one door for every format, in the memory of a few rows.
 
-Masking of personal data goes in here and nowhere else: `leaving` sees every batch that any export gives out.
+Masking of personal data happens here and nowhere else: `leaving` sees every batch that any export gives out.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from django.utils import timezone
 
 from unyo.documents.writers.csv_table import CP932, UTF8, csv_lines, lacking
 from unyo.records.datasets import Dataset
+from unyo.records.leaving import known_names
+from unyo.records.masking import masked_table
 from unyo.tables.refusals import Refused
 from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Column, Kind
@@ -41,9 +43,15 @@ _DIGITS = 15
 _PIECE = 1 << 16
 
 
-def leaving(table: pa.RecordBatch, dataset: Dataset, scope: Scope) -> pa.RecordBatch:
-    """Rows as they may leave. Nothing is masked here yet: whoever masks personal data does it in this one place."""
-    return table
+def leaving(scope: Scope, dataset: Dataset, language: str) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
+    """What every batch of rows goes through before it leaves: personal data in free text is masked (T72)."""
+    names = known_names(scope)
+
+    def masked(batch: pa.RecordBatch) -> pa.RecordBatch:
+        table = masked_table(pa.Table.from_batches([batch]), dataset, language, names).combine_chunks()
+        return next(iter(table.to_batches()), batch)
+
+    return masked
 
 
 def csv_answer(

@@ -25,7 +25,6 @@ from unyo.web.records.shown import (
     bring_address,
     cells_of,
     damage_of,
-    numbers_of,
     on_the_wall,
     shown,
     zone_name,
@@ -92,11 +91,8 @@ def _frame(request: Asked, asking: RecordsAsking, language: Language) -> dict[st
 
 def _listed(request: Asked, asking: RecordsAsking, found: Listed, language: Language) -> dict[str, Any]:
     first = (found.page - 1) * found.size
-    link, numbers = _link(request.slug, asking), numbers_of(asking.columns)[1:]
-    rows = []
-    for row in found.rows:
-        name, *others = cells_of(asking, row, language)
-        rows.append(("", link(row), name, list(zip(others, numbers, strict=True))))
+    link = _link(request.slug, asking)
+    rows = [("", link(row), *cells_of(asking, row, language)) for row in found.rows]
     last = -(-found.total // found.size)
     return {
         "listed": found,

@@ -18,7 +18,7 @@ from unyo.records.lake.derived import Row
 from unyo.vocabulary.declare import Column, Kind
 from unyo.vocabulary.text import Language
 from unyo.web.access import Asked, View
-from unyo.web.kit.fields import is_number, show_value
+from unyo.web.kit.fields import show_value
 from unyo.web.kit.moments import shown_moment
 from unyo.web.navigation import address
 from unyo.web.records.declared import RecordsAsking, table_of_dataset
@@ -83,11 +83,6 @@ def cells_of(asking: RecordsAsking, row: Row, language: Language) -> list[str]:
     if found and not found[0]:
         found[0] = "–"
     return found
-
-
-def numbers_of(columns: Sequence[Column]) -> list[bool]:
-    """Which columns line up on the right."""
-    return [is_number(column) for column in columns]
 
 
 def instants_of(name: str) -> tuple[str, ...]:
