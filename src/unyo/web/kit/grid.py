@@ -1,6 +1,6 @@
 """A matrix edited like a spreadsheet: what a cell says, and what a page gives to have its grid written.
 
-The protocol is at the top of static/unyo/js/grid.js; `grid_writes` answers it for every `Sheet`.
+The protocol stands at the top of kit/macros/matrix.jinja; `grid_writes` answers it for every `Sheet`.
 """
 
 from __future__ import annotations

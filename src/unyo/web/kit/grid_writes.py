@@ -1,6 +1,6 @@
 """What is written on a grid, kept: one cell or a pasted block, all of it or nothing, one undo and one recheck.
 
-The protocol is at the top of static/unyo/js/grid.js.
+The protocol stands at the top of kit/macros/matrix.jinja.
 """
 
 from __future__ import annotations

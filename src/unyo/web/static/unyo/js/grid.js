@@ -1,30 +1,5 @@
-// <table role="grid" data-grid>: a matrix edited like a spreadsheet. The macro kit/macros/matrix.jinja:sheet writes the marks.
-//
-// MARKS   table  data-table   the declared table's name, sent back with every write
-//                data-url     POST a cell or a block     data-undo-url   POST one undo
-//         th     data-column  column name                data-choices    JSON list of texts offered while typing
-//         td     data-row, data-column  where it stands  data-key        key of the record behind it, if one exists
-//                data-value   raw value, "" = empty      data-version    version of what is shown (0 = nothing kept yet)
-//                data-kind    text|choice|integer|…      aria-readonly   may not be changed
-//                data-state   coverage only              data-finding    worst severity of its findings
-//         input[data-grid-why]   the reason sent with every write from then on
-//
-// WRITE   POST data-url, header X-CSRFToken, JSON
-//           {table, key?, row, column, value, version, why}          value is the typed text ("" empties the cell)
-//         200 {version, display, value?, key?, state?, note?, findings: [{id, severity, text}],
-//              cells: {<row>: {<column>: <the same shape>}},         other cells whose look or findings changed
-//              undo: <token text> | null}                            findings given = the whole list of that cell
-//         409 {version, display, value, who, text?}                  someone was first: the person chooses whose value stays
-//         422 {text}                                                 refused: what is wrong and what would be right
-//         A block (paste, emptied range) is one request, kept as a whole or not at all, with one undo:
-//           {table, why, writes: [{key?, row, column, value, version}]}
-//         200 {cells: {…, all written ones too}, undo}
-//         409 {who, cells: {…}}                                      the cells in which somebody was first
-//         422 {text, places: [{row, column, value, text}]}           every cell that cannot be taken, and what would be right
-//         403 no right; anything else or no answer: the typed text stays in the cell, marked unsaved, Enter sends again
-//         A block that was not taken is held as typed: mending a cell of it sends all of it again, Ctrl+Z drops it.
-// UNDO    POST data-undo-url {table, undo: <token>} -> 200 {cells: {…}} | 409/422 {text}
-// Writes of one grid leave one after another, so an answer's versions are known before the next write is built.
+// <table role="grid" data-grid>: a matrix edited like a spreadsheet. The macro kit/macros/matrix.jinja:sheet writes the marks,
+// and the protocol stands there.
 (() => {
   "use strict";
   const plain = (text) => text.normalize("NFKC").trim().toLowerCase();

@@ -1,5 +1,5 @@
 // How a grid sends what was typed and what becomes of it: kept, refused with every place, or somebody was first.
-// The protocol is at the top of grid.js.
+// The protocol stands in kit/macros/matrix.jinja.
 (() => {
   "use strict";
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
