@@ -17,11 +17,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from unyo.ingest.mended import mark_of, without_reasons
 from unyo.ingest.readers.read import refused
 from unyo.ingest.sources.recognition import Known, recognised
 from unyo.records.actions import Incoming, discard, keep, new_token
 from unyo.records.facts import Import
-from unyo.records.lake.arrow import IMPORT, REJECTS, schema_of
+from unyo.records.lake.arrow import IMPORT, REJECTS, ROW, schema_of
 from unyo.records.lake.storage import Folder
 from unyo.records.lake.writing import Written, write
 from unyo.records.queries import same_content
@@ -39,6 +40,7 @@ _WAITING = 4
 _NOTHING = Text("取り込める行がありませんでした。", "There was no row to bring in.")
 REJECTS_SHOWN = 1_000
 Progress = Callable[[int, int], None]
+Refusing = Callable[[Sequence[Mapping[str, Any]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +90,7 @@ def look(path: Path, name: str = "", *, wanted: str = "", encoding: str | None =
     """The tables of a file and what each is taken for. Raises `sandbox.stream.Stopped` for what cannot be read."""
     called = name or path.name
     options = {"name": called, "encoding": encoding}
-    return [
-        Looked(
-            called,
-            told["sheet"] or "",
-            tuple(told["columns"]),
-            tuple(tuple(row) for row in told["rows"]),
-            told["about"],
-            recognised(told["columns"], told["rows"], file=called, wanted=wanted),
-        )
-        for told, _ in stream(_LOOK, path, options)
-    ]
+    return [_looked(called, told, wanted) for told, _ in stream(_LOOK, path, options)]
 
 
 def bring(
@@ -112,8 +104,11 @@ def bring(
     encoding: str | None = None,
     why: str = "",
     progress: Progress | None = None,
+    columns: Mapping[str, Sequence[str]] | None = None,
 ) -> Brought:
     """Bring a file in, each sheet as its reading says. All of it or nothing; what was refused is kept beside it.
+
+    `columns` of the sheets are kept with it: under them the refused rows are handed out to be mended.
 
     `progress` is told bytes and rows read so far, and may raise to cancel. Raises NotPermitted, Refused when no row
     is left, Stopped for a file that cannot be read, CannotKeep for a place that takes nothing.
@@ -139,7 +134,11 @@ def bring(
             files=files,
             rejected=len(reached.rejected),
             size=path.stat().st_size,
-            reading={"sheets": dict(readings), "zone": zone},
+            reading={
+                "sheets": dict(readings),
+                "zone": zone,
+                "columns": {sheet: list(names) for sheet, names in (columns or {}).items()},
+            },
         )
         return Brought(*keep(scope, incoming, storage=storage, why=why))
 
@@ -152,8 +151,12 @@ def rehearse(
     zone: str = "Asia/Tokyo",
     encoding: str | None = None,
     progress: Progress | None = None,
+    rejects: Refusing | None = None,
 ) -> Rehearsed:
-    """What `bring` would do, with nothing written: rows by dataset, and every refused cell up to a number of them."""
+    """What `bring` would do, with nothing written: rows by dataset, and every refused cell up to a number of them.
+
+    `rejects` is told all of them, those of one row together.
+    """
     options = {"name": name or path.name, "encoding": encoding, "zone": zone, "readings": dict(readings)}
     told_so_far, reached, counts, cells = (
         progress or _silent,
@@ -169,9 +172,22 @@ def rehearse(
             batch = _with_import(REJECTS, block, 0)
             reached.note(batch)
             cells += batch.slice(0, max(0, REJECTS_SHOWN - len(cells))).to_pylist()
+            if rejects is not None:
+                rejects(batch.sort_by([("sheet", "ascending"), (ROW, "ascending")]).to_pylist())
         else:
             counts[told["dataset"]] = counts.get(told["dataset"], 0) + told["rows"]
     return Rehearsed(counts, len(reached.rejected), tuple(cells))
+
+
+def _looked(file: str, told: Mapping[str, Any], wanted: str) -> Looked:
+    """Columns that say why a row was refused before are no part of the table that was mended."""
+    columns, rows = without_reasons(told["columns"], told["rows"])
+    mark = mark_of(told["columns"], told["rows"])
+    known = recognised(columns, rows, file=file, wanted=wanted)
+    if mark and known is not None:
+        known.reading["guarded"] = True
+    about = {**told["about"], "mended": mark} if mark else told["about"]
+    return Looked(file, told["sheet"] or "", columns, rows, about, known)
 
 
 def content_of(path: Path, readings: Mapping[str, Any], zone: str) -> str:
