@@ -20,6 +20,7 @@ from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Severity, Verdict
 from unyo.web.findings.showing import shown_words
 from unyo.web.intake.choices import proposal_value
+from unyo.web.intake.judging import Judged
 from unyo.web.kit.fields import show_value
 from unyo.web.navigation import address
 
@@ -70,6 +71,26 @@ def shown_sheet(
         "choosable": _columns_of(table, language) if table else [],
         "groups": _groups(sheet, chosen, language),
         "problems": [shown_problem(problem, language) for problem in refused],
+    }
+
+
+def shown_designs(found: Judged, choices: Mapping[SheetName, Choice], language: Language) -> dict[str, Any]:
+    """The tables of a design in an upload: how each was read, their findings, what bringing them in would change."""
+    sheets = [
+        shown_sheet(
+            number,
+            sheet,
+            choices.get((sheet.file, sheet.sheet)),
+            problems_of(found.alone, (sheet.file, sheet.sheet)),
+            language,
+        )
+        for number, sheet in enumerate(found.alone.sheets)
+    ]
+    return {
+        "kinds": shown_kinds(language),
+        "sheets": sheets,
+        "found": shown_report(found.report, language),
+        "plan": shown_preview(found.preview, found.alone, language),
     }
 
 
