@@ -44,5 +44,5 @@ def bring(
 
 def rows_of(scope: Scope, storage: Folder, name: str, columns: str = "*") -> list[dict[str, Any]]:
     """What a reader sees of a dataset."""
-    found = ask(storage, manifest(scope, [name]), [name], f'SELECT {columns} FROM "{name}" ORDER BY ALL')  # noqa: S608
+    found = ask(storage, manifest(scope, [name]), [name], f'SELECT {columns} FROM "{name}" ORDER BY ALL')
     return found.to_pylist()

@@ -149,7 +149,7 @@ def record_import(request: Asked, slug: str, token: int) -> HttpResponse:
 @needs("undo", methods=("POST",))
 def record_undo(request: Asked, slug: str, token: int) -> HttpResponse:
     """Take an import back: none of its rows counts any more."""
-    undo(request.scope, token, why=why_of_form(request))
+    undo(request.scope, _import(request, token).token, why=why_of_form(request))
     return done(request, UNDONE, reverse("record-import", args=[slug, token]))
 
 
