@@ -101,7 +101,9 @@ def _designs(request: Asked, upload: Upload, read: ReadResult) -> Any:
 
 def _in_the_way(request: Asked, upload: Upload, plan: Plan) -> Text | None:
     """Why the records cannot be brought in as they stand."""
-    if not plan.files:
+    if not plan.tables:
+        return None
+    if not plan.files and all(one.ignored for one in plan.tables):
         return None
     if not plan.complete:
         return OPEN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from unyo.ingest.bulk import Looked
@@ -17,6 +17,10 @@ from unyo.web.intake.uploads import DESIGN_BYTES, Upload
 
 TOGETHER_BYTES = 4 * 1024 * 1024  # small files share a child
 _WORK = "grids"
+# What a person said a file is: a kind of records, or of a design after all.
+TOLD = "told"
+DESIGN = "design"
+AGAIN_SECONDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ def again(upload: Upload, *, wait_seconds: float = 0.0) -> None:
     begin(upload, wait_seconds=wait_seconds)
 
 
+def tell_what(upload: Upload, files: Mapping[str, str]) -> None:
+    """Note what files are, by number; they are read anew."""
+    upload.note(TOLD, {**(upload.noted(TOLD) or {}), **files})
+    again(upload, wait_seconds=AGAIN_SECONDS)
+
+
 def reading(upload: Upload) -> Read | Progress:
     """What was read, or how far the reading is."""
     standing = beside.standing(upload, _WORK)
@@ -71,6 +81,9 @@ def _read(upload: Upload, tell: beside.Tell) -> dict[str, object]:
         tell()
     read = grids.joined(results)
     read = ReadResult(read.grids, [*read.refusals, *found.refused, *map(_too_much, surplus)], read.documents)
+    told = upload.noted(TOLD) or {}
+    kept = [file for file in found.designs if file.path.name in told]
+    found.designs = [file for file in found.designs if file not in kept]
     moved = {file.name for file, _ in left_over(found, take_in(read), encoding=upload.encoding)}
     upload.note("records", looks.written({int(file.path.name): tables for file, tables in found.records}))
     return grids.written(_without(read, moved))
@@ -78,9 +91,14 @@ def _read(upload: Upload, tell: beside.Tell) -> dict[str, object]:
 
 def _parted(upload: Upload, tell: beside.Tell) -> Parted:
     whole = Parted()
+    told = upload.noted(TOLD) or {}
     for number, file in enumerate(upload.found):
         tell(done=number)
-        part = parted([file], encoding=upload.encoding)
+        wanted = told.get(str(number), "")
+        if wanted == DESIGN:
+            whole.designs.append(file)
+            continue
+        part = parted([file], wanted=wanted, encoding=upload.encoding)
         whole.designs += part.designs
         whole.records += part.records
         whole.refused += part.refused

@@ -8,6 +8,7 @@ from typing import Any
 from unyo.records.datasets import Field, dataset
 from unyo.vocabulary.instants import zone_of
 from unyo.vocabulary.reading import CannotRead
+from unyo.web.intake.reading import DESIGN
 from unyo.web.intake.tables import IGNORED, Table, kinds_of_records
 
 LONGEST = 200
@@ -27,6 +28,11 @@ def answered(
         if told:
             answers[one.name] = _answer(told, one)
     return {name: said for name, said in answers.items() if said}
+
+
+def sent_elsewhere(form: Mapping[str, str], tables: Sequence[Table]) -> dict[str, str]:
+    """Files that are of a design after all, by number."""
+    return {str(one.number): DESIGN for one in tables if form.get(f"r{one.name}.as") == DESIGN}
 
 
 def source_of(rule: Mapping[str, Any] | None, columns: Sequence[str]) -> str:

@@ -21,8 +21,8 @@ from unyo.records.queries import import_of, manifest, storage
 from unyo.vocabulary.text import Text
 from unyo.web.access import Asked, needs
 from unyo.web.intake import beside, rehearsing, running
-from unyo.web.intake.reading import Read, reading
-from unyo.web.intake.record_choices import answered
+from unyo.web.intake.reading import Read, reading, tell_what
+from unyo.web.intake.record_choices import answered, sent_elsewhere
 from unyo.web.intake.record_showing import shown_import, shown_progress, tokens_of
 from unyo.web.intake.rehearsing import CELLS_SHOWN, shown_cell
 from unyo.web.intake.tables import Plan, answers, note_answers, plan_of
@@ -52,7 +52,10 @@ def upload_records(request: Asked, slug: str, upload: str) -> HttpResponse:
     state = reading(found)
     if isinstance(state, Read):
         plan = planned(request, found, state)
-        note_answers(found, answered(request.POST.dict(), plan.tables, answers(found)))
+        form = request.POST.dict()
+        note_answers(found, answered(form, plan.tables, answers(found)))
+        if elsewhere := sent_elsewhere(form, plan.tables):
+            tell_what(found, elsewhere)
     return HttpResponseRedirect(reverse("upload", args=[slug, found.id]) + "#records")
 
 

@@ -19,6 +19,7 @@ from unyo.records.queries import import_of
 from unyo.tables.scope import Scope
 from unyo.vocabulary.text import Text
 from unyo.web.intake import looks
+from unyo.web.intake.reading import TOLD
 from unyo.web.intake.uploads import Upload, upload_of
 
 IGNORED = "ignored"
@@ -131,7 +132,11 @@ def kinds_of_records() -> list[tuple[str, Text]]:
 
 
 def _table(scope: Scope, upload: Upload, number: int, at: int, looked: Looked, said: Answers) -> Table:
-    known = _base(scope, upload, looked, said.get("as", ""))
+    chosen = said.get("as", "")
+    if not chosen and looked.known is None:
+        chosen = str((upload.noted(TOLD) or {}).get(str(number), ""))
+        said = {**said, "as": chosen} if chosen else said
+    known = _base(scope, upload, looked, chosen)
     if known is not None:
         known = settled(corrected(known, said), looked.columns, looked.rows, file=looked.file)
         if "mended" in looked.about:

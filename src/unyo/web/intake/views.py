@@ -20,8 +20,8 @@ from unyo.vocabulary.text import Text
 from unyo.web.access import Asked, needs
 from unyo.web.errors import stop
 from unyo.web.intake import record_showing, showing
-from unyo.web.intake.choices import answered, kept_choices, note_of
-from unyo.web.intake.reading import Progress, Read, again, begin, reading
+from unyo.web.intake.choices import answered, kept_choices, note_of, said_records
+from unyo.web.intake.reading import Progress, Read, again, begin, reading, tell_what
 from unyo.web.intake.receiving import TOO_LARGE
 from unyo.web.intake.record_views import ACCEPTED_RECORDS
 from unyo.web.intake.upload_page import (
@@ -112,6 +112,8 @@ def upload_choices(request: Asked, slug: str, upload: str) -> HttpResponse:
         before = kept_choices(found.noted("choices"))
         sheets = judged_upload(request, found, state.designs, before).alone.sheets
         found.note("choices", note_of(answered(request.POST.dict(), sheets, before)))
+        if as_records := said_records(request.POST.dict(), sheets, found.names):
+            tell_what(found, as_records)
     return HttpResponseRedirect(reverse("upload", args=[slug, found.id]))
 
 
