@@ -13,9 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from cast.exports import TICKETS, XES, servicenow_log
 from cast.facts import rows_of
 from cast.people import Cast
+from cast.tool_exports import TICKETS, XES, servicenow_log
 from unyo.ingest.bulk import Brought, bring, look, readings_of
 from unyo.records.actions import undo
 from unyo.records.lake.arrow import REJECTS

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 from walking import Walk, Walker
 
-from cast.exports import TICKETS, servicenow_log
+from cast.tool_exports import TICKETS, servicenow_log
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("G21")]
 

@@ -189,7 +189,7 @@ def test_frameworks_do_not_see_one_another(scope: Scope, stranger: Cast, lake: F
     ours = manifest(scope, ["tickets"])
     theirs = manifest(stranger.scope(), ["tickets"]).files[0]
     with pytest.raises(Exception, match="[Pp]ermission"):
-        ask(lake, ours, ["tickets"], f"SELECT * FROM read_parquet('{lake.local(theirs.path)}')")  # noqa: S608
+        ask(lake, ours, ["tickets"], f"SELECT * FROM read_parquet('{lake.local(theirs.path)}')")
 
 
 def test_only_those_who_may_import_import_and_undo(minato: Cast, lake: Folder) -> None:

@@ -11,7 +11,7 @@ from unyo.cli.speech import BROKEN, KEPT, CouldNotRun
 from unyo.framework.designs import TABLES
 from unyo.framework.queries import blueprint
 from unyo.ingest.actions import Preview, Stopped, bring_in, preview
-from unyo.ingest.files import READABLE, RECORDS, Found, files_in
+from unyo.ingest.files import Found, files_in
 from unyo.ingest.intake import Intake, read_intake, unread_file
 from unyo.ingest.normalizers.recognised import Choice
 from unyo.ingest.parting import left_over, parted, record_kinds

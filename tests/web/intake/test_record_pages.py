@@ -17,9 +17,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cast.exports import TICKETS, XES, servicenow_log
 from cast.facts import rows_of
 from cast.people import Cast, ClientAs
+from cast.tool_exports import TICKETS, XES, servicenow_log
 from unyo.ingest import bulk
 from unyo.records.lake.arrow import REJECTS
 from unyo.records.queries import imports, storage

@@ -76,38 +76,13 @@ def recognised(
     found = max((_generic(dataset(name), columns) for name in names), key=_worth, default=None)
     if found is None or (not wanted and _worth(found) < _CONVINCING) or not found["into"]:
         return None
-    return _settled(_labelled(dataset(found["into"][0]["dataset"])), found, columns, rows, file)
-
-
-def taken_as(name: str, columns: Sequence[str], rows: Sequence[Sequence[str | None]], *, file: str) -> Known:
-    """A table as a person says it is, even where a column it cannot do without is still to be told."""
-    of = dataset(name)
-    fields, _ = _fields(of, columns)
-    reading = {"tool": GENERIC, "map": GENERIC, "into": [{"dataset": name, "fields": fields}]}
-    return _settled(_labelled(of), reading, columns, rows, file)
-
-
-def settled(
-    known: Known, columns: Sequence[str], rows: Sequence[Sequence[str | None]], *, file: str
-) -> Known:
-    """After a person changed how a table is read: what the values say about columns that were chosen anew."""
-    found = _settled(known.label, known.reading, columns, rows, file)
-    return Known(found.label, found.reading, {**known.open_fields, **found.open_fields})
+    label = Text(f"{_GENERIC.ja}: {dataset(found['into'][0]['dataset']).label.ja}",
+                 f"{_GENERIC.en}: {dataset(found['into'][0]['dataset']).label.en}")  # fmt: skip
+    return _settled(label, found, columns, rows, file)
 
 
 def _generic(of: Dataset, columns: Sequence[str]) -> dict[str, Any]:
     """A table read by what its headers are called; what no column says is made where it can be."""
-    fields, told = _fields(of, columns)
-    missing = [one.name for one in of.fields if one.required and one.name not in fields]
-    into = [] if missing or not told else [{"dataset": of.name, "fields": fields}]
-    return {"tool": GENERIC, "map": GENERIC, "told": told, "into": into}
-
-
-def _labelled(of: Dataset) -> Text:
-    return Text(f"{_GENERIC.ja}: {of.label.ja}", f"{_GENERIC.en}: {of.label.en}")
-
-
-def _fields(of: Dataset, columns: Sequence[str]) -> tuple[dict[str, Any], int]:
     meant = _meanings(of.name)
     fields: dict[str, Any] = {"source": {"is": GENERIC}}
     for column in columns:
@@ -117,7 +92,9 @@ def _fields(of: Dataset, columns: Sequence[str]) -> tuple[dict[str, Any], int]:
     told = len(fields) - 1
     if "id" in of.names and "id" not in fields:
         fields["id"] = {"row": True}
-    return fields, told
+    missing = [one.name for one in of.fields if one.required and one.name not in fields]
+    into = [] if missing or not told else [{"dataset": of.name, "fields": fields}]
+    return {"tool": GENERIC, "map": GENERIC, "told": told, "into": into}
 
 
 @lru_cache(maxsize=64)

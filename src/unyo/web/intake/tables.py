@@ -11,9 +11,9 @@ from pathlib import PurePath
 from typing import Any
 
 from unyo.ingest.bulk import Looked
-from unyo.ingest.sources.correcting import corrected
+from unyo.ingest.sources.answering import as_answered, settled, taken_as
 from unyo.ingest.sources.maps import source_maps
-from unyo.ingest.sources.recognition import Known, recognised, settled, taken_as
+from unyo.ingest.sources.recognition import Known, recognised
 from unyo.records.datasets import dataset, dataset_names
 from unyo.records.queries import import_of
 from unyo.tables.scope import Scope
@@ -138,7 +138,7 @@ def _table(scope: Scope, upload: Upload, number: int, at: int, looked: Looked, s
         said = {**said, "as": chosen} if chosen else said
     known = _base(scope, upload, looked, chosen)
     if known is not None:
-        known = settled(corrected(known, said), looked.columns, looked.rows, file=looked.file)
+        known = settled(as_answered(known, said), looked.columns, looked.rows, file=looked.file)
         if "mended" in looked.about:
             known.reading["guarded"] = True
     return Table(number, at, looked, known, said)

@@ -7,15 +7,37 @@ constant, `file.…` or `row.…` the name of the file or a number made of the r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from unyo.ingest.sources.recognition import Known
+from unyo.ingest.sources.maps import header_key
+from unyo.ingest.sources.recognition import GENERIC, Known, _meanings, _settled
 from unyo.records.datasets import Field, dataset
 
 
-def corrected(known: Known, answers: Mapping[str, str]) -> Known:
+def taken_as(name: str, columns: Sequence[str], rows: Sequence[Sequence[str | None]], *, file: str) -> Known:
+    """A table as a person says it is, even where a column it cannot do without is still to be told."""
+    of, meant = dataset(name), _meanings(name)
+    fields: dict[str, Any] = {"source": {"is": GENERIC}}
+    for column in columns:
+        if field := meant.get(header_key(column)):
+            fields.setdefault(field, {"from": column})
+    if "id" in of.names:
+        fields.setdefault("id", {"row": True})
+    reading = {"tool": GENERIC, "map": GENERIC, "into": [{"dataset": name, "fields": fields}]}
+    return _settled(of.label, reading, columns, rows, file)
+
+
+def settled(
+    known: Known, columns: Sequence[str], rows: Sequence[Sequence[str | None]], *, file: str
+) -> Known:
+    """After a person changed how a table is read: what the values say about columns that were chosen anew."""
+    found = _settled(known.label, known.reading, columns, rows, file)
+    return Known(found.label, found.reading, {**known.open_fields, **found.open_fields})
+
+
+def as_answered(known: Known, answers: Mapping[str, str]) -> Known:
     """The same table, read as the answers say; an answer about what is not there is none."""
     reading = deepcopy(known.reading)
     open_fields = dict(known.open_fields)
