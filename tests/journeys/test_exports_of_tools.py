@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 from walking import Walk, Walker
 
+from cast.browsing import serious
 from cast.tool_exports import TICKETS, servicenow_log
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("G21")]
@@ -67,8 +68,14 @@ def test_a_refused_row_is_fetched_mended_and_sent_again(walk: Walk, tmp_path: Pa
     drop(walker, written(tmp_path, tickets=BAD))
     page = walker.page
     expect(page.locator("#rehearsal")).to_contain_text("2026-02-30", timeout=60_000)
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert serious(page) == []
     walker.click("form.bring button.main")
+    expect(page.locator("#came form")).to_be_visible(timeout=60_000)
+    assert serious(page) == []
     walker.click(page.locator("#came th a"))
+    expect(page.locator("#rejects a[download]")).to_be_visible()
+    assert serious(page) == []
     with page.expect_download() as fetched:
         walker.click("#rejects a[download]")
     content = Path(fetched.value.path()).read_text("utf-8-sig")
@@ -78,6 +85,32 @@ def test_a_refused_row_is_fetched_mended_and_sent_again(walk: Walk, tmp_path: Pa
     expect(page.locator("#rehearsal .counts td")).to_have_text("1", timeout=60_000)
     walker.click("form.bring button.main")
     expect(page.locator("#came form")).to_be_visible(timeout=60_000)
+
+
+def test_what_is_left_open_is_asked_and_answered(walk: Walk, tmp_path: Path) -> None:
+    walker = walk("en", size=(390, 844), theme="dark")
+    walker.sign_in(walker.house.framework("recask"))
+    walker.go("/f/recask/import/")
+    lines = tmp_path / "odd.ndjson"
+    lines.write_text(
+        '{"k":"A-1","what":"disk","kind":"Störung","when":"05/03/2026 10:00"}\n', encoding="utf-8"
+    )
+    drop(walker, [lines])
+    page = walker.page
+    page.select_option("select[name='r0.0.as']", "tickets")
+    page.click("#record-choices .sheet-buttons button")
+    page.locator(".other-fields").first.evaluate("(one) => (one.open = true)")
+    for field, column in (("id", "c0"), ("kind", "c2"), ("opened", "c3")):
+        page.select_option(f"select[name='r0.0.field.tickets.{field}']", column)
+    page.click("#record-choices .sheet-buttons button")
+    expect(page.locator(".question")).to_be_visible()
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.check("input[name='r0.0.order.tickets.opened'][value=dmy]")
+    page.select_option(".words select", "incident")
+    page.click("#record-choices .sheet-buttons button")
+    expect(page.locator("#rehearsal .counts td")).to_have_text("1", timeout=60_000)
+    assert serious(page) == []
 
 
 def test_without_scripts_the_same_way_is_open(walk: Walk, tmp_path: Path) -> None:
