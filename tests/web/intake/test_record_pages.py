@@ -292,7 +292,12 @@ def test_pressed_twice_it_runs_once(
     settled(client, where)
     calls: list[int] = []
     real = slow(0.6)
-    monkeypatch.setattr(running, "bring", lambda *args, **more: (calls.append(1), real(*args, **more))[1])
+
+    def counted(*args: Any, **more: Any) -> Any:
+        calls.append(1)
+        return real(*args, **more)
+
+    monkeypatch.setattr(running, "bring", counted)
     monkeypatch.setattr(bringing, "WAIT_SECONDS", 0.0)
     threads = [
         threading.Thread(target=lambda one=one: one.post(f"{where}bring"))
@@ -383,7 +388,7 @@ def test_what_is_too_much_or_finds_no_room_is_refused_before_it_is_read(
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1000
     settings.MOST_UPLOAD = most
     if status == 507:
-        monkeypatch.setattr(uploads.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 1})())
+        monkeypatch.setattr("shutil.disk_usage", lambda _: type("Usage", (), {"free": 1})())
     answer = send(client_as("operator"), {"a.csv": b"x" * 1_100_000})
     assert answer.status_code == status
     assert not (state / "uploads").exists() or not list((state / "uploads").iterdir())
@@ -465,8 +470,12 @@ def test_records_of_others_are_not_seen(minato: Cast, stranger: Cast, client_as:
 def test_a_lock_is_free_when_its_holder_is_gone(tmp_path: Path) -> None:
     upload = uploads.Upload("0" * 32, tmp_path, 1, 1, (), (), (), None)
     told: list[bool] = []
-    assert beside.begin(
-        upload, "x", lambda tell: told.append(beside.standing(upload, "x").running), wait_seconds=5
-    )  # type: ignore[union-attr, func-returns-value]
+
+    def task(tell: beside.Tell) -> dict[str, str]:
+        stands = beside.standing(upload, "x")
+        told.append(stands is not None and stands.running)
+        return {"ended": "done"}
+
+    assert beside.begin(upload, "x", task, wait_seconds=5)
     stands = beside.standing(upload, "x")
     assert told == [True] and stands is not None and not stands.running
