@@ -16,6 +16,7 @@ from unyo.config.environ import (
     database,
     environment,
     listed,
+    most_upload,
     person_key,
     secret_key,
     state_dir,
@@ -31,6 +32,20 @@ def test_production_is_the_default() -> None:
 def test_a_typing_error_never_switches_the_guards_off(typed: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="UNYO_ENV"):
         environment({"UNYO_ENV": typed})
+
+
+@pytest.mark.parametrize(
+    ("said", "most"), [("4GB", 4 << 30), ("500 mb", 500 << 20), ("12345", 12345), (" 8GB ", 8 << 30)]
+)
+def test_how_much_one_upload_may_carry(said: str, most: int) -> None:
+    assert most_upload({"UNYO_MOST_UPLOAD": said}) == most
+    assert most_upload({}) == 4 << 30
+
+
+@pytest.mark.parametrize("typed", ["", "0", "much", "-1", "4TB", "1.5GB"])
+def test_a_limit_that_is_none_is_refused(typed: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="UNYO_MOST_UPLOAD"):
+        most_upload({"UNYO_MOST_UPLOAD": typed})
 
 
 def test_a_list_is_parted_by_commas() -> None:

@@ -18,7 +18,7 @@ MOST = {"table": 40, "row": 3, "row-edit": 2, "finding": 3, "rule": 2, "chain": 
 USUAL = 1
 # Reached by links of their own kind, not of a page: data that is downloaded, parts of a page, the machines' side.
 NO_PAGES = re.compile(
-    r"export|/content|(template|workbook)\.xlsx|/beside|/square|/board|/cell|/undo|progress|^charts/|^api/|^static/"
+    r"export|/content|(template|workbook)\.xlsx|/beside|/square|/board|/cell|/undo|/rejects|/run$|progress|^charts/|^api/|^static/"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from paths import Found, follow, readable_routes, route_of
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 from walking import ARTICLE, House, Walk, Walker
 
 from cast.browsing import serious
+from cast.tool_exports import TICKETS
 
 pytestmark = [pytest.mark.browser, pytest.mark.row("H1")]
 
@@ -44,10 +46,25 @@ def upload(walker: Walker) -> str:
     return walker.page.url.removeprefix(walker.house.url)
 
 
+def records(walker: Walker) -> str:
+    """The address of what became of an export, one row of which was refused."""
+    walker.go(f"/f/{SLUG}/import/")
+    rows = TICKETS + f"1,a,変更,2026-04-01 09:00,,{walker.language}\n2,b,変更,2026-02-30 09:00,,\n"
+    file: Any = {"name": "tickets.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    walker.page.locator("[data-drop-files]").set_input_files(file)
+    walker.page.locator("form[data-drop] button.main").click()
+    walker.page.locator("#rehearsal .counts").wait_for(timeout=30_000)
+    walker.page.locator("form.bring button.main").click()
+    walker.page.locator("#came form").wait_for(timeout=30_000)
+    return walker.page.url.removeprefix(walker.house.url)
+
+
 def every_page(walker: Walker) -> Found:
     """The pages a member can reach, with those that stand for no row: refused, missing."""
     asked = f"/f/{SLUG}/search"  # reached by typing, not by a link
-    return follow(walker, f"/f/{SLUG}/", "/me", upload(walker), f"/f/{SLUG}/t/contract/new", asked)
+    return follow(
+        walker, f"/f/{SLUG}/", "/me", upload(walker), records(walker), f"/f/{SLUG}/t/contract/new", asked
+    )
 
 
 def sideways(page: Page) -> int:

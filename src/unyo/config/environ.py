@@ -89,6 +89,17 @@ def _keep_whole(kept: Path, key: str) -> None:
         made.unlink(missing_ok=True)
 
 
+def most_upload(given: Mapping[str, str]) -> int:
+    """`UNYO_MOST_UPLOAD`: how much one upload of exports may carry, in bytes, or as 500MB or 8GB; 4 GB when left out."""
+    said = given.get("UNYO_MOST_UPLOAD", "4GB").strip().upper()
+    units = {"GB": 1 << 30, "MB": 1 << 20, "": 1}
+    unit = next(one for one in units if said.endswith(one))
+    figures = said.removesuffix(unit).strip()
+    if not figures.isdecimal() or not int(figures):
+        raise ImproperlyConfigured(f"UNYO_MOST_UPLOAD is {said!r}: a number of bytes, or as 500MB or 8GB")
+    return int(figures) * units[unit]
+
+
 def database(given: Mapping[str, str], state: Path) -> dict[str, Any]:
     """`DATABASE_URL` as Django wants it: sqlite:///path or postgresql://user:password@host:port/name."""
     url = given.get("DATABASE_URL") or f"sqlite:///{state / 'unyo.sqlite3'}"

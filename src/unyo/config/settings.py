@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import unyo.config.sqlite  # noqa: F401  must come before Django's SQLite backend
-from unyo.config.environ import database, environment, listed, person_key, secret_key, state_dir
+from unyo.config.environ import database, environment, listed, most_upload, person_key, secret_key, state_dir
 
 UNYO_ENV = environment(os.environ)
 SECURE = UNYO_ENV == "production"
@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "unyo.web.middleware.OneLanguage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "unyo.web.intake.receiving.EnoughRoom",
 ]
 ROOT_URLCONF = "unyo.config.urls"
 WSGI_APPLICATION = "unyo.config.wsgi.application"
@@ -114,6 +115,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# What is larger goes to the disk where it will stay, never into memory; see web/intake/receiving.py.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "unyo.web.intake.receiving.ToDisk",
+]
+FILE_UPLOAD_TEMP_DIR = STATE_DIR
+MOST_UPLOAD = most_upload(os.environ)
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

@@ -17,13 +17,14 @@ from typing import Any
 
 import pyarrow as pa
 
+from unyo.ingest.mended import mark_of, without_reasons
 from unyo.ingest.readers.read import refused
 from unyo.ingest.sources.maps import SourceMap, source_maps
 from unyo.ingest.sources.recognition import Known, recognised
 from unyo.records.actions import Incoming, discard, keep, new_token
 from unyo.records.datasets import dataset
 from unyo.records.facts import Import
-from unyo.records.lake.arrow import IMPORT, REJECTS, schema_of
+from unyo.records.lake.arrow import IMPORT, REJECTS, ROW, schema_of
 from unyo.records.lake.compaction import compact_when_due
 from unyo.records.lake.storage import Folder
 from unyo.records.lake.writing import Written, write
@@ -44,6 +45,7 @@ _WAITING = 4
 _NOTHING = Text("取り込める行がありませんでした。", "There was no row to bring in.")
 REJECTS_SHOWN = 1_000
 Progress = Callable[[int, int], None]
+Refusing = Callable[[Sequence[Mapping[str, Any]]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +109,7 @@ def look(
     called = name or path.name
     patterns = {one.name: one.lines for one in (*source_maps(), *own) if one.lines}
     options = {"name": called, "encoding": encoding, "lines": patterns}
-    return [
-        Looked(
-            called,
-            told["sheet"] or "",
-            tuple(told["columns"]),
-            tuple(tuple(row) for row in told["rows"]),
-            told["about"],
-            recognised(
-                told["columns"], told["rows"], file=called, wanted=wanted, own=own, about=told["about"]
-            ),
-        )
-        for told, _ in stream(_LOOK, path, options)
-    ]
+    return [_looked(called, told, wanted, own) for told, _ in stream(_LOOK, path, options)]
 
 
 def bring(
@@ -145,14 +135,7 @@ def bring(
     if known is not None:
         return Brought(known, False)
     token = new_token(scope)
-    patterns = {sheet: reading["lines"] for sheet, reading in readings.items() if reading.get("lines")}
-    options = {
-        "name": called,
-        "encoding": encoding,
-        "zone": zone,
-        "readings": dict(readings),
-        "lines": patterns,
-    }
+    options = _options(called, encoding, zone, readings)
     with storage.writer(f"{scope.framework_id}-{token}"):
         reached = _Reached()
         files = _written(scope, path, options, token, storage, reached, progress or _silent)
@@ -182,8 +165,12 @@ def rehearse(
     zone: str = "Asia/Tokyo",
     encoding: str | None = None,
     progress: Progress | None = None,
+    rejects: Refusing | None = None,
 ) -> Rehearsed:
-    """What `bring` would do, with nothing written: rows by dataset, and every refused cell up to a number of them."""
+    """What `bring` would do, with nothing written: rows by dataset, and every refused cell up to a number of them.
+
+    `rejects` is told all of them, those of one row together.
+    """
     options = _options(name or path.name, encoding, zone, readings)
     told_so_far, reached, counts, cells = (
         progress or _silent,
@@ -199,6 +186,8 @@ def rehearse(
             batch = _with_import(REJECTS, block, 0)
             reached.note(batch)
             cells += batch.slice(0, max(0, REJECTS_SHOWN - len(cells))).to_pylist()
+            if rejects is not None:
+                rejects(batch.sort_by([("sheet", "ascending"), (ROW, "ascending")]).to_pylist())
         else:
             counts[told["dataset"]] = counts.get(told["dataset"], 0) + told["rows"]
     return Rehearsed(counts, len(reached.rejected), tuple(cells))
@@ -210,6 +199,17 @@ def _options(
     """What the child is told; the patterns of lines stand in the readings."""
     patterns = {sheet: reading["lines"] for sheet, reading in readings.items() if reading.get("lines")}
     return {"name": name, "encoding": encoding, "zone": zone, "readings": dict(readings), "lines": patterns}
+
+
+def _looked(file: str, told: Mapping[str, Any], wanted: str, own: Sequence[SourceMap]) -> Looked:
+    """Columns that say why a row was refused before are no part of the table that was mended."""
+    columns, rows = without_reasons(told["columns"], told["rows"])
+    mark = mark_of(told["columns"], told["rows"])
+    known = recognised(columns, rows, file=file, wanted=wanted, own=own, about=told["about"])
+    if mark and known is not None:
+        known.reading["guarded"] = True
+    about = {**told["about"], "mended": mark} if mark else told["about"]
+    return Looked(file, told["sheet"] or "", columns, rows, about, known)
 
 
 def content_of(path: Path, readings: Mapping[str, Any], zone: str, encoding: str = "") -> str:

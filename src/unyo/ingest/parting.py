@@ -54,11 +54,16 @@ def parted(
             else:
                 found.designs.append(file)
             continue
-        if only or any(one.known and one.known.reading["tool"] != GENERIC for one in looked):
+        if only or any(_of_a_tool(one) for one in looked):
             found.records.append((file, looked))
         else:
             found.designs.append(file)
     return found
+
+
+def _of_a_tool(one: Looked) -> bool:
+    """Whether it is surely of a tool: rows that were refused before are, whatever their headers mean."""
+    return "mended" in one.about or (one.known is not None and one.known.reading["tool"] != GENERIC)
 
 
 def is_records_only(file: Found) -> bool:
@@ -66,13 +71,15 @@ def is_records_only(file: Found) -> bool:
     return file.name.lower().endswith(ONLY_RECORDS) or file.path.stat().st_size > FILE_BYTES
 
 
-def left_over(found: Parted, intake: Intake) -> list[tuple[Found, list[Looked]]]:
+def left_over(
+    found: Parted, intake: Intake, *, encoding: str | None = None
+) -> list[tuple[Found, list[Looked]]]:
     """Files no design was recognised in, as records by their headers; moved from the designs of `found`."""
     read = {sheet.file for sheet in intake.sheets if sheet.kind}
     moved = []
     for file in [one for one in found.designs if one.name not in read and one.name.lower().endswith(_EITHER)]:
         try:
-            looked = look(file.path, file.name)
+            looked = look(file.path, file.name, encoding=encoding)
         except Stopped:
             continue
         if any(one.known for one in looked):

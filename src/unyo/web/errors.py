@@ -65,6 +65,14 @@ _PAGES: dict[int, tuple[str, Text, Text]] = {
             "It is more than one request may carry. Send it in parts.",
         ),
     ),
+    507: (
+        "error",
+        Text("置く場所に空きがありません", "There is no room for it"),
+        Text(
+            "サーバーの空き容量が足りません。何も保存していません。管理者に空きを作ってもらうか、小さく分けて送ってください。",
+            "The server's disk has too little room. Nothing was kept. Have room made, or send it in smaller parts.",
+        ),
+    ),
     500: (
         "error",
         Text("こちらの不具合です", "The fault is ours"),

@@ -53,9 +53,9 @@ def test_a_folder_without_tables_is_refused_in_words(minato: Cast, client_as: Cl
 
 
 def test_too_much_at_once_is_refused_and_nothing_is_left(
-    minato: Cast, client_as: ClientAs, state: Path, monkeypatch: pytest.MonkeyPatch
+    minato: Cast, client_as: ClientAs, state: Path, settings: Any
 ) -> None:
-    monkeypatch.setattr(uploads, "MOST_BYTES", 1000)
+    settings.MOST_UPLOAD = 1000
     answer = send(client_as("operator"), {"a.csv": b"x" * 600, "b.csv": b"y" * 600})
     assert answer.status_code == 413 and nothing_kept(state)
 
@@ -116,7 +116,7 @@ def test_a_reading_nobody_carries_on_can_be_begun_again(
     where = uploaded(client, article())
     folder = next((state / "uploads").iterdir())
     (folder / "grids.json").unlink()
-    (folder / "progress.json").write_text('{"done": 1, "began": 0, "at": 0}')
+    (folder / "grids.told.json").write_text('{"done": 1, "began": 0}')
     assert "途中で止まりました" in text(client.get(where))
     assert client.post(f"{where}again").status_code == 302
     assert "coverage.csv" in text(client.get(where))

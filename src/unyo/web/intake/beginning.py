@@ -16,7 +16,8 @@ from unyo.web.access import Asked, needs
 from unyo.web.errors import stop
 from unyo.web.intake.reading import begin
 from unyo.web.intake.uploads import keep
-from unyo.web.intake.views import WAIT_SECONDS, uploads_place
+from unyo.web.intake.views import WAIT_SECONDS
+from unyo.web.intake.whose import uploads_place
 from unyo.web.visitor import language_of
 
 EXAMPLE = "minato"

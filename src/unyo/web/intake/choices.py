@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from unyo.ingest.intake import SheetName, SheetReading
 from unyo.ingest.normalizers.recognised import IGNORED, Choice
 from unyo.ingest.recognition import kinds
+from unyo.records.datasets import dataset_names
 
 LONGEST = 200
+# Before the name of a dataset, where a table of a design turns out to be records.
+RECORDS = "records:"
 _ALIGNMENTS = ("", "left", "named")
 
 
@@ -49,6 +52,18 @@ def answered(
         if said:
             choices[name] = _answer(said, sheet)
     return {name: choice for name, choice in choices.items() if choice != Choice()}
+
+
+def said_records(
+    form: Mapping[str, str], sheets: tuple[SheetReading, ...], names: Sequence[str]
+) -> dict[str, str]:
+    """Files whose tables are records, with the kind of records: by the number of the file."""
+    found = {}
+    for number, sheet in enumerate(sheets):
+        kind = form.get(f"s{number}.kind", "")
+        if kind.startswith(RECORDS) and kind[len(RECORDS) :] in dataset_names() and sheet.file in names:
+            found[str(names.index(sheet.file))] = kind[len(RECORDS) :]
+    return found
 
 
 def proposal_value(choice: Choice) -> str:

@@ -1,26 +1,26 @@
-"""Reading an upload beside the request: in a thread that drives the sandbox child and notes how far it is."""
+"""Reading an upload beside the request: what is of a design is read, what is a record is looked at."""
 
 from __future__ import annotations
 
-import logging
-import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from unyo.ingest.bulk import Looked
+from unyo.ingest.files import Found
+from unyo.ingest.intake import take_in
+from unyo.ingest.parting import Parted, left_over, parted
 from unyo.ingest.readers.grids import ReadResult
-from unyo.ingest.readers.read import read_files
+from unyo.ingest.readers.read import read_files, refused
+from unyo.sandbox.refusal import Refusal
 from unyo.vocabulary.frozen import dataclass
-from unyo.web.intake import grids
-from unyo.web.intake.uploads import Upload
+from unyo.web.intake import beside, grids, looks
+from unyo.web.intake.uploads import DESIGN_BYTES, Upload
 
-log = logging.getLogger("unyo.web")
-
-AT_ONCE = 2  # readings in one process; each has a child with limits of its own
 TOGETHER_BYTES = 4 * 1024 * 1024  # small files share a child
-SILENT_SECONDS = 150.0  # no file may take the child that long: whoever read it is gone
-_PROGRESS, _GRIDS = "progress", "grids"
-_turn = threading.Semaphore(AT_ONCE)
-_running: dict[str, threading.Thread] = {}
+_WORK = "grids"
+# What a person said a file is: a kind of records, or of a design after all.
+TOLD = "told"
+DESIGN = "design"
+AGAIN_SECONDS = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,71 +33,113 @@ class Progress:
     lost: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read: the tables of a design, and of each file of records its tables, by the number of the file."""
+
+    designs: ReadResult
+    records: dict[int, list[Looked]]
+
+
 def begin(upload: Upload, *, wait_seconds: float = 0.0) -> None:
     """Start reading unless it is read already; wait a little, so that small tables need no second page."""
-    if upload.noted(_GRIDS) is not None or _is_running(upload):
-        return
-    _note(upload, 0, time.time())
-    thread = threading.Thread(target=_read, args=(upload,), daemon=True, name=f"reading {upload.id[:8]}")
-    _running[upload.id] = thread
-    thread.start()
-    thread.join(wait_seconds)
+    beside.begin(upload, _WORK, lambda tell: _read(upload, tell), wait_seconds=wait_seconds)
 
 
 def again(upload: Upload, *, wait_seconds: float = 0.0) -> None:
     """Forget what was read and read anew."""
-    upload.forget(_GRIDS, _PROGRESS)
+    beside.forget(upload, _WORK)
     begin(upload, wait_seconds=wait_seconds)
 
 
-def reading(upload: Upload) -> ReadResult | Progress:
+def tell_what(upload: Upload, files: Mapping[str, str]) -> None:
+    """Note what files are, by number; they are read anew."""
+    upload.note(TOLD, {**(upload.noted(TOLD) or {}), **files})
+    again(upload, wait_seconds=AGAIN_SECONDS)
+
+
+def reading(upload: Upload) -> Read | Progress:
     """What was read, or how far the reading is."""
-    kept = upload.noted(_GRIDS)
-    if kept is not None:
-        return grids.read(kept)
-    noted = upload.noted(_PROGRESS)
-    if not isinstance(noted, dict):
-        return Progress(0, len(upload.names), 0.0, lost=not _is_running(upload))
-    silent = time.time() - noted["at"] > SILENT_SECONDS and not _is_running(upload)
-    return Progress(noted["done"], len(upload.names), time.time() - noted["began"], lost=silent)
+    standing = beside.standing(upload, _WORK)
+    if standing is None:
+        return Progress(0, len(upload.names), 0.0, lost=True)
+    kept = standing.result
+    if kept is not None and "grids" in kept:
+        return Read(grids.read(kept), looks.read(upload.noted("records")))
+    return Progress(
+        standing.told.get("done", 0), len(upload.names), standing.seconds, lost=not standing.running
+    )
 
 
-def _is_running(upload: Upload) -> bool:
-    thread = _running.get(upload.id)
-    return thread is not None and thread.is_alive()
+def _read(upload: Upload, tell: beside.Tell) -> dict[str, object]:
+    found = _parted(upload, tell)
+    results: list[ReadResult] = []
+    surplus = _surplus(found.designs)
+    for files in _portions([file for file in found.designs if file not in surplus]):
+        sources = [(file.name, file.path.read_bytes()) for file in files]
+        results.append(read_files(sources, encoding=upload.encoding))
+        tell()
+    read = grids.joined(results)
+    read = ReadResult(read.grids, [*read.refusals, *found.refused, *map(_too_much, surplus)], read.documents)
+    told = upload.noted(TOLD) or {}
+    kept = [file for file in found.designs if file.path.name in told]
+    found.designs = [file for file in found.designs if file not in kept]
+    moved = {file.name for file, _ in left_over(found, take_in(read), encoding=upload.encoding)}
+    upload.note("records", looks.written({int(file.path.name): tables for file, tables in found.records}))
+    return grids.written(_without(read, moved))
 
 
-def _read(upload: Upload) -> None:
-    try:
-        with _turn:
-            began, results, done = time.time(), [], 0
-            for numbers in _portions(upload):
-                sources = [(upload.names[number], upload.content(number)) for number in numbers]
-                results.append(read_files(sources, encoding=upload.encoding))
-                done += len(numbers)
-                _note(upload, done, began)
-            upload.note(_GRIDS, grids.written(grids.joined(results)))
-    except OSError:
-        log.warning("upload %s went away while it was read", upload.id[:8])
-    except Exception:
-        log.exception("upload %s could not be read", upload.id[:8])
-    finally:
-        _running.pop(upload.id, None)
+def _parted(upload: Upload, tell: beside.Tell) -> Parted:
+    whole = Parted()
+    told = upload.noted(TOLD) or {}
+    for number, file in enumerate(upload.found):
+        tell(done=number)
+        wanted = told.get(str(number), "")
+        if wanted == DESIGN:
+            whole.designs.append(file)
+            continue
+        part = parted([file], wanted=wanted, encoding=upload.encoding)
+        whole.designs += part.designs
+        whole.records += part.records
+        whole.refused += part.refused
+    tell(done=len(upload.names), always=True)
+    return whole
 
 
-def _portions(upload: Upload) -> Iterator[list[int]]:
-    """Files that share a child, by number."""
-    portion: list[int] = []
+def _without(read: ReadResult, names: set[str]) -> ReadResult:
+    """What was read of files that turned out to be records is not shown a second time."""
+    return ReadResult(
+        [grid for grid in read.grids if grid.file not in names],
+        [one for one in read.refusals if one.file not in names],
+        [one for one in read.documents if one.file not in names],
+    )
+
+
+def _surplus(files: list[Found]) -> list[Found]:
+    """Tables of a design beyond what is read of them at once."""
+    left, beyond = DESIGN_BYTES, []
+    for file in files:
+        left -= file.path.stat().st_size
+        if left < 0:
+            beyond.append(file)
+    return beyond
+
+
+def _too_much(file: Found) -> Refusal:
+    values = {"found": -(-file.path.stat().st_size // (1 << 20)), "most": DESIGN_BYTES >> 20}
+    return refused(file.name, "too-large", values=values)
+
+
+def _portions(files: list[Found]) -> Iterator[list[Found]]:
+    """Files that share a child."""
+    portion: list[Found] = []
     size = 0
-    for number, more in enumerate(upload.sizes):
+    for file in files:
+        more = file.path.stat().st_size
         if portion and size + more > TOGETHER_BYTES:
             yield portion
             portion, size = [], 0
-        portion.append(number)
+        portion.append(file)
         size += more
     if portion:
         yield portion
-
-
-def _note(upload: Upload, done: int, began: float) -> None:
-    upload.note(_PROGRESS, {"done": done, "began": began, "at": time.time()})

@@ -13,13 +13,15 @@ from unyo.ingest.intake import Intake, SheetName, SheetReading
 from unyo.ingest.normalizers.recognised import IGNORED, Choice, Proposal
 from unyo.ingest.recognition import kinds, label_of
 from unyo.ledger.facts import Entry
+from unyo.records.datasets import datasets
 from unyo.vocabulary.declare import Table
 from unyo.vocabulary.place import letters
 from unyo.vocabulary.problem import Problem
 from unyo.vocabulary.text import Language, Text
 from unyo.vocabulary.verdict import Severity, Verdict
 from unyo.web.findings.showing import shown_words
-from unyo.web.intake.choices import proposal_value
+from unyo.web.intake.choices import RECORDS, proposal_value
+from unyo.web.intake.judging import Judged
 from unyo.web.kit.fields import show_value
 from unyo.web.navigation import address
 
@@ -70,6 +72,27 @@ def shown_sheet(
         "choosable": _columns_of(table, language) if table else [],
         "groups": _groups(sheet, chosen, language),
         "problems": [shown_problem(problem, language) for problem in refused],
+    }
+
+
+def shown_designs(found: Judged, choices: Mapping[SheetName, Choice], language: Language) -> dict[str, Any]:
+    """The tables of a design in an upload: how each was read, their findings, what bringing them in would change."""
+    sheets = [
+        shown_sheet(
+            number,
+            sheet,
+            choices.get((sheet.file, sheet.sheet)),
+            problems_of(found.alone, (sheet.file, sheet.sheet)),
+            language,
+        )
+        for number, sheet in enumerate(found.alone.sheets)
+    ]
+    return {
+        "kinds": shown_kinds(language),
+        "record_kinds": [(f"{RECORDS}{name}", one.label.in_(language)) for name, one in datasets().items()],
+        "sheets": sheets,
+        "found": shown_report(found.report, language),
+        "plan": shown_preview(found.preview, found.alone, language),
     }
 
 

@@ -106,6 +106,15 @@
   });
   document.addEventListener("submit", (event) => {
     const status = event.target.querySelector?.("[data-drop-status]");
-    if (status) status.textContent = status.dataset.busy;
+    if (!status) return;
+    // What the server would refuse is not sent first: a refusal in the middle of a body never reaches the reader.
+    const total = [...event.target.querySelector("[data-drop-files]").files].reduce((sum, file) => sum + file.size, 0);
+    const most = Number(event.target.dataset.most) || Infinity;
+    if (total > most) {
+      event.preventDefault();
+      status.textContent = fill(status.dataset.much, { size: bytes(total), most: bytes(most) });
+      return;
+    }
+    status.textContent = status.dataset.busy;
   });
 })();
