@@ -58,7 +58,7 @@ def secret_key(given: Mapping[str, str], state: Path) -> str:
 def person_key(given: Mapping[str, str], state: Path) -> str:
     """`UNYO_PERSON_KEY`, or the one kept in `<state>/person_key`: what pseudonyms of people are made with.
 
-    Not the secret key: that one may be changed any day, this one only together with every pseudonym (decision 0023).
+    Not the secret key: that one may be changed any day, this one only together with every pseudonym (decision 0021).
     """
     return given.get("UNYO_PERSON_KEY") or _kept_secret(state / "person_key")
 

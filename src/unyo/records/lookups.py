@@ -1,4 +1,4 @@
-"""Lists and look-ups over the records of a framework, quick enough for a page (decision 0025).
+"""Lists and look-ups over the records of a framework, quick enough for a page (decision 0023).
 
 Every answer is kept under the state of its dataset, so it is never out of date. A dataset of many rows has a derived
 index; until that is built, and when it is not sound, the lake itself is asked, which is slower and always right.

@@ -1,4 +1,4 @@
-"""People under another name: HMAC of the name with a key of the framework, the same for the same person (decision 0023).
+"""People under another name: HMAC of the name with a key of the framework, the same for the same person (decision 0021).
 
 Names do not enter the lake. Whoever has the key and a name can tell that person's rows; nobody reads names out of them.
 Pure.

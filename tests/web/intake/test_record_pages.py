@@ -126,7 +126,7 @@ def test_tables_of_a_design_and_records_come_in_with_one_button_each_with_its_re
     seen = re.findall(r'name="seen" value="([0-9a-f]{32})"', page)[0]
     looked = re.findall(r'name="looked" value="([0-9a-f]{32})"', page)[0]
     page = bring(client, where, seen=seen, looked=looked, on_error="stop")
-    assert "/import/done/" in page and "/import/records/" in page
+    assert "/import/done/" in page and "/records/imports/" in page
     assert {one["name"] for one in rows(minato.scope(), "role").rows} >= {"監査役"}
     assert len(kept(minato, "tickets")) == 3
 
@@ -157,9 +157,9 @@ def test_bad_rows_are_kept_aside_mended_and_sent_again_as_rows_of_the_same_kind(
     bring(client, uploaded(client, {"tickets.csv": BAD}))
     [first] = imports(minato.scope())
     assert (dict(first.counts), first.rejected) == ({"tickets": 1}, 3)
-    page = text(client.get(f"{PAGE}records/{first.token}/"))
+    page = text(client.get(f"/f/minato/records/imports/{first.token}/"))
     assert "2026-02-30 09:00" in page and "data-drop" in page
-    answer = client.get(f"{PAGE}records/{first.token}/rejects")
+    answer = client.get(f"/f/minato/records/imports/{first.token}/mend")
     mended = b"".join(answer.streaming_content).decode("utf-8-sig")
     mended = mended.replace("2026-02-30", "2026-02-28").replace("天気,いつか", "変更,2026-03-01 10:00")
     page = bring(client, uploaded(client, {f"rejects-{first.token}.csv": mended}))
@@ -182,7 +182,7 @@ def test_mended_rows_are_read_by_the_reading_a_person_had_settled(minato: Cast, 
     client.post(f"{where}records", {"r0.0.as": "tickets", **named})
     bring(client, where)
     [first] = imports(minato.scope())
-    answer = client.get(f"{PAGE}records/{first.token}/rejects")
+    answer = client.get(f"/f/minato/records/imports/{first.token}/mend")
     mended = b"".join(answer.streaming_content).decode("utf-8-sig").replace("never", "2026-04-02 09:00")
     bring(client, uploaded(client, {"mended.csv": mended}))
     assert [row["title"] for row in kept(minato, "tickets", "id, title")] == ["x", "y"]
@@ -236,10 +236,17 @@ def test_what_was_taken_for_records_can_be_a_table_of_the_design(minato: Cast, c
     page = settled(client, where)
     assert 'id="records"' not in page and "どの表か不明" in page
     client.post(f"{where}choices", {"s0.kind": "records:samples", "encoding": ""})
-    assert "元の列を選んでください" in settled(client, where)
-    client.post(f"{where}records", {"r0.0.as": "", "r0.0.field.samples.series": "file"})
-    client.post(f"{where}records", {"r0.0.as": "samples", "r0.0.field.samples.series": "file"})
     assert "すべての行を取り込めます" in settled(client, where)
+
+
+def test_a_column_a_dataset_cannot_do_without_is_asked_for(minato: Cast, client_as: ClientAs) -> None:
+    client = client_as("operator")
+    where = uploaded(client, {"memo.csv": "日時,良否\n2026-04-01 09:00,1\n2026-04-01 09:05,良い\n".encode()})
+    client.post(f"{where}choices", {"s0.kind": "records:samples", "encoding": ""})
+    assert "元の列を選んでください" in settled(client, where)
+    said = {"r0.0.as": "samples", "r0.0.field.samples.series": "file", "r0.0.field.samples.value": "c1"}
+    client.post(f"{where}records", said)
+    assert "良い" in settled(client, where)
 
 
 def test_a_constant_another_column_and_a_table_left_out(minato: Cast, client_as: ClientAs) -> None:
@@ -423,7 +430,7 @@ def test_a_hostile_name_is_harmless(minato: Cast, client_as: ClientAs, state: Pa
     kept_files = [path for path in state.rglob("*") if path.is_file() and "lake" not in path.parts]
     assert all(path.parent.parent == state / "uploads" for path in kept_files)
     [made] = imports(minato.scope())
-    answer = client.get(f"{PAGE}records/{made.token}/rejects")
+    answer = client.get(f"/f/minato/records/imports/{made.token}/mend")
     assert answer.headers["Content-Disposition"] == f'attachment; filename="rejects-{made.token}.csv"'
     answer.close()
     assert rows_of(minato.scope(), storage(), REJECTS, "code")
@@ -460,10 +467,10 @@ def test_records_of_others_are_not_seen(minato: Cast, stranger: Cast, client_as:
     bring(client, where)
     [made] = imports(minato.scope())
     theirs = client_as("operator", stranger)
-    assert theirs.get(f"/f/betsu/import/records/{made.token}/").status_code == 404
-    assert theirs.get(f"/f/betsu/import/records/{made.token}/rejects").status_code == 404
-    assert theirs.post(f"/f/betsu/import/records/{made.token}/undo").status_code == 404
-    page = text(client_as("viewer").get(f"{PAGE}records/{made.token}/"))
+    assert theirs.get(f"/f/betsu/records/imports/{made.token}/").status_code == 404
+    assert theirs.get(f"/f/betsu/records/imports/{made.token}/rejects").status_code == 404
+    assert theirs.post(f"/f/betsu/records/imports/{made.token}/undo").status_code == 404
+    page = text(client_as("viewer").get(f"/f/minato/records/imports/{made.token}/"))
     assert "2026-02-30" not in page  # whoever may not import sees how many, not what was in them
 
 

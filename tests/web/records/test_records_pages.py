@@ -165,7 +165,7 @@ def test_an_import_shows_how_it_was_read_and_what_it_refused(
     minato: Cast, client_as: ClientAs, lake: Folder, tmp_path: Path
 ) -> None:
     token = bring_with_rejects(minato, lake, tmp_path).token
-    client = client_as("viewer")
+    client = client_as("operator")
     assert "issues.csv" in text(client, f"{RECORDS_AT}imports/")
     page = text(client, f"{RECORDS_AT}imports/{token}/")
     assert "断った行" in page and "昨日" in page and "2026/13/45" in page and "月次" in page
@@ -201,9 +201,9 @@ def test_an_import_is_undone_with_its_reason(
     assert found and found.undone_at
     entry = entries(minato.framework.id, table=RECORDS)[0]
     assert (entry.verb, entry.why) == ("undo", "月を間違えた")
-    page = text(client_as("viewer"), f"{RECORDS_AT}imports/{token}/")
+    page = text(client_as("operator"), f"{RECORDS_AT}imports/{token}/")
     assert "取り消されています" in page
-    assert "まだ何もありません" in text(client_as("viewer"), f"{RECORDS_AT}tickets/")
+    assert "まだ何もありません" in text(client_as("operator"), f"{RECORDS_AT}tickets/")
     assert client_as("operator").post(address, {"why": "again"}).status_code == 409
 
 

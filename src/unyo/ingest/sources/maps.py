@@ -34,6 +34,11 @@ class SourceMap:
     without: frozenset[str]
     said: Mapping[str, Any]
 
+    @property
+    def datasets(self) -> tuple[str, ...]:
+        """The datasets it brings rows for."""
+        return tuple(into["dataset"] for into in self.said["into"])
+
     def fits(self, columns: Sequence[str]) -> bool:
         """Whether a table of these columns is such an export."""
         there = {header_key(column) for column in columns}

@@ -89,10 +89,12 @@ def recognised(
         if (
             one.lines != told.get("pattern", "")
             or not one.fits(columns)
-            or wanted not in ("", one.name, one.tool)
+            or wanted not in ("", one.name, one.tool, *one.datasets)
         ):
             continue
         reading = one.reading_of(columns)
+        if wanted in one.datasets:
+            reading["into"] = [into for into in reading["into"] if into["dataset"] == wanted]
         if reading["into"]:
             return settled(one.label, reading, columns, rows, file=file, separator=told.get("separator", ""))
     found = _by_headers(columns, wanted) or (_wide(columns, rows) if wanted in ("", "samples") else None)

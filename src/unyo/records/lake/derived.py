@@ -3,7 +3,7 @@
 An index belongs to one state of its dataset (which files, what was undone), so it is never out of date: another state
 has another index. A sorted Parquet file answers which rows, in what order; a SQLite file beside it gives a row by its
 number, and the numbers of the rows that point to something. Rows carry a checksum, the Parquet file a hash: what is
-damaged is not believed, and the lake is asked instead (decision 0025).
+damaged is not believed, and the lake is asked instead (decision 0023).
 """
 
 from __future__ import annotations

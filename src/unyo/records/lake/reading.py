@@ -23,7 +23,7 @@ from unyo.tables.refusals import Refused
 from unyo.vocabulary.text import Text
 
 MEMORY = "1GB"
-# For so long an unaltered file counts as checked; after that it is read through again (decision 0021).
+# For so long an unaltered file counts as checked; after that it is read through again (decision 0019).
 CHECKED_SECONDS = 600.0
 _checked: dict[str, tuple[tuple[str, int, int, int], float]] = {}
 _DAMAGED = Text(

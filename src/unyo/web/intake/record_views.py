@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import tempfile
-import zipfile
-from collections.abc import Sequence
-from pathlib import Path
-from typing import IO, Any
-
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
-from unyo.documents.writers.rejects_csv import Rejects
 from unyo.parties.queries import framework_zone
 from unyo.records.actions import undo
-from unyo.records.facts import Import
-from unyo.records.lake.arrow import IMPORT, REJECTS, ROW
-from unyo.records.lake.reading import opened
-from unyo.records.queries import import_of, manifest, storage
+from unyo.records.queries import import_of
 from unyo.vocabulary.text import Text
 from unyo.web.access import Asked, needs
 from unyo.web.intake import beside, rehearsing, running
 from unyo.web.intake.reading import Read, reading, tell_what
 from unyo.web.intake.record_choices import answered, sent_elsewhere
-from unyo.web.intake.record_showing import shown_import, shown_progress, tokens_of
-from unyo.web.intake.rehearsing import CELLS_SHOWN, shown_cell
+from unyo.web.intake.record_showing import shown_progress, tokens_of
 from unyo.web.intake.tables import Plan, answers, note_answers, plan_of
 from unyo.web.intake.uploads import Upload
 from unyo.web.intake.whose import found_upload
 from unyo.web.kit.aftermath import done
-from unyo.web.kit.histories import shown_actor
-from unyo.web.navigation import address
+from unyo.web.kit.several import download
 from unyo.web.page import page
 from unyo.web.visitor import language_of
 
 ACCEPTED_RECORDS = ".json,.ndjson,.jsonl,.parquet,.xes,.gz,.zip,.log"
 LONGEST_WHY = 1000
 UNDONE = Text("取り込みを取り消しました", "The import was undone")
-_CSV, _ZIP = "text/csv; charset=utf-8", "application/zip"
 
 
 def planned(request: Asked, upload: Upload, read: Read) -> Plan:
@@ -114,7 +101,7 @@ def upload_rejects(request: Asked, slug: str, upload: str) -> HttpResponseBase:
         for one in stands.result["files"]
         for sheet, name in one["rejects"]
     ]
-    return _download(files, "rejects")
+    return download(files, "rejects")
 
 
 @needs("undo", methods=("POST",))
@@ -127,93 +114,6 @@ def upload_undo(request: Asked, slug: str, upload: str) -> HttpResponse:
         if made is not None and made.undone_at is None:
             undo(request.scope, token, why=why_of_form(request))
     return done(request, UNDONE, reverse("upload", args=[slug, found.id]))
-
-
-@needs("view")
-def record_import(request: Asked, slug: str, token: int) -> HttpResponse:
-    """What one import brought, what it refused, and the ways on: mend and send again, or undo."""
-    made, language = _import(request, token), language_of(request)
-    shown = shown_import(made, slug, language)
-    cells = _cells(request, made) if request.scope.may("import") else []
-    values = {
-        "slug": slug,
-        "one": {**shown, "by": shown_actor(made.by, language)},
-        "cells": [{**cell, "why": cell["why"][language == "en"]} for cell in cells],
-        "cells_shown": CELLS_SHOWN,
-        "pages": [(count, address("records", slug, count["name"])) for count in shown["counts"]],
-        "may_undo": request.scope.may("undo") and made.undone_at is None,
-        "may_import": request.scope.may("import"),
-        "may_export": request.scope.may("export"),
-        "accept": f".csv,{ACCEPTED_RECORDS}",
-    }
-    return page(request, "intake/record_import.jinja", values)
-
-
-@needs("undo", methods=("POST",))
-def record_undo(request: Asked, slug: str, token: int) -> HttpResponse:
-    """Take an import back: none of its rows counts any more."""
-    undo(request.scope, _import(request, token).token, why=why_of_form(request))
-    return done(request, UNDONE, reverse("record-import", args=[slug, token]))
-
-
-@needs("export")
-def record_rejects(request: Asked, slug: str, token: int) -> HttpResponseBase:
-    """Every refused row of an import as CSV; several sheets as several files in a ZIP."""
-    made = _import(request, token)
-    with tempfile.TemporaryDirectory(prefix="unyo-") as folder:
-        spool = Rejects(
-            Path(folder), "r", made.reading.get("columns", {}), mark=str(token), language=language_of(request)
-        )
-        # Sorted, so that the reasons of one row come one after the other.
-        with opened(storage(), manifest(request.scope, [REJECTS]), [REJECTS]) as lake:
-            asked = lake.sql(
-                f'SELECT * FROM "{REJECTS}" WHERE "{IMPORT}" = ? ORDER BY sheet, "{ROW}"',  # noqa: S608 - our own names
-                params=[token],
-            )
-            for batch in asked.to_arrow_reader(10_000):
-                spool.add(batch.to_pylist())
-        files = [(f"{made.file} {sheet}".strip(), path) for sheet, path in spool.end()]
-        return _download(files, f"rejects-{token}")
-
-
-def _cells(request: Asked, made: Import) -> list[dict[str, Any]]:
-    """The first refused cells."""
-    if not made.rejected or made.undone_at is not None:
-        return []
-    with opened(storage(), manifest(request.scope, [REJECTS]), [REJECTS]) as lake:
-        found = lake.sql(
-            f'SELECT * FROM "{REJECTS}" WHERE "{IMPORT}" = ? ORDER BY sheet, "{ROW}" LIMIT {CELLS_SHOWN}',  # noqa: S608
-            params=[made.token],
-        ).to_arrow_table()
-    return [shown_cell(cell) for cell in found.to_pylist()]
-
-
-def _import(request: Asked, token: int) -> Import:
-    found = import_of(request.scope, token) if token < 1 << 63 else None
-    if found is None:
-        raise Http404
-    return found
-
-
-def _download(files: Sequence[tuple[str, Path]], name: str) -> HttpResponseBase:
-    """One file as it is, several in a ZIP. What is sent is open before its folder goes."""
-    if not files:
-        raise Http404
-    if len(files) == 1:
-        return FileResponse(
-            files[0][1].open("rb"), as_attachment=True, filename=f"{name}.csv", content_type=_CSV
-        )
-    packed: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-        for number, (label, path) in enumerate(files, 1):
-            package.write(path, f"{number:03d}-{_safe(label)}.csv")
-    packed.seek(0)
-    return FileResponse(packed, as_attachment=True, filename=f"{name}.zip", content_type=_ZIP)
-
-
-def _safe(label: str) -> str:
-    """A name inside a ZIP that leads nowhere."""
-    return "".join(one if one.isalnum() or one in "-_. " else "_" for one in label).strip(". ")[:60]
 
 
 def why_of_form(request: Asked) -> str:

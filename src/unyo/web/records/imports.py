@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
+from unyo.documents.writers.rejects_csv import Rejects
 from unyo.ingest.readers.words import NOTES, REFUSALS
 from unyo.records.actions import undo
 from unyo.records.datasets import dataset, dataset_names
 from unyo.records.facts import Import
-from unyo.records.lake.reading import Damaged
+from unyo.records.lake.arrow import IMPORT, REJECTS, ROW
+from unyo.records.lake.reading import Damaged, opened
 from unyo.records.overview import MOST_REJECTS, Reject, count_rejects, rejected_rows, rejects
-from unyo.records.queries import import_of, imports, storage
+from unyo.records.queries import import_of, imports, manifest, storage
 from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
 from unyo.web.kit.aftermath import done
 from unyo.web.kit.moments import shown_moment
 from unyo.web.kit.paging import page_numbers
+from unyo.web.kit.several import download
 from unyo.web.navigation import address
 from unyo.web.page import page
 from unyo.web.records.leaving import csv_answer
@@ -85,11 +90,14 @@ def import_page(request: Asked, slug: str, token: int) -> HttpResponse:
         "sheets": _sheets(found.reading, language),
         "zone": found.reading.get("zone", ""),
         "undo_href": address("record-undo", slug, str(token)) if request.scope.may("undo") else "",
-        "rejects_href": address("record-rejects", slug, str(token)) if request.scope.may("export") else "",
+        "mend_href": address("record-mend", slug, str(token)) if request.scope.may("import") else "",
+        "may_import": request.scope.may("import"),
+        "rejects_href": address("record-rejects", slug, str(token)) if request.scope.may("import") else "",
         "import_href": bring_address(request),
         "sent_again": any(len(_columns(found, name)) > 0 for name in found.reading.get("sheets", {})),
     }
-    if found.rejected and found.undone_at is None:
+    # What was refused stands there as it was written, people's names too: it is for those who bring records in.
+    if found.rejected and found.undone_at is None and request.scope.may("import"):
         try:
             values |= _refused(request, found, here, language)
         except Damaged as told:
@@ -97,7 +105,7 @@ def import_page(request: Asked, slug: str, token: int) -> HttpResponse:
     return page(request, "records/import.jinja", values)
 
 
-@needs("export")
+@needs("import")
 @on_the_wall
 def rejects_file(request: Asked, slug: str, token: int) -> HttpResponseBase:
     """The refused rows of a sheet in their own columns, to be mended and brought in alone. `as`: csv or cp932."""
@@ -113,6 +121,26 @@ def rejects_file(request: Asked, slug: str, token: int) -> HttpResponseBase:
         yield from (cells for sheet, cells in _whole_rows(request, token) if sheet == wanted)
 
     return csv_answer(request, rows, f"rejects-{token}", request.GET.get("as", ""))
+
+
+@needs("import")
+@on_the_wall
+def rejects_to_mend(request: Asked, slug: str, token: int) -> HttpResponseBase:
+    """Every refused row with the reasons beside its own columns: mended and dropped again it is read as before."""
+    made = _found(request, token)
+    with tempfile.TemporaryDirectory(prefix="unyo-") as folder:
+        columns = {sheet: _columns(made, sheet) for sheet in made.reading.get("sheets", {})}
+        spool = Rejects(Path(folder), "r", columns, mark=str(token), language=language_of(request))
+        # Sorted, so that the reasons of one row come one after the other.
+        with opened(storage(), manifest(request.scope, [REJECTS]), [REJECTS]) as lake:
+            asked = lake.sql(
+                f'SELECT * FROM "{REJECTS}" WHERE "{IMPORT}" = ? ORDER BY sheet, "{ROW}"',  # noqa: S608 - our own names
+                params=[token],
+            )
+            for batch in asked.to_arrow_reader(10_000):
+                spool.add(batch.to_pylist())
+        files = [(f"{made.file} {sheet}".strip(), path) for sheet, path in spool.end()]
+        return download(files, f"rejects-{token}")
 
 
 @needs("undo", methods=("POST",))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("records/imports/", imports.import_list, name="record-imports"),
     path("records/imports/<token:token>/", imports.import_page, name="record-import"),
     path("records/imports/<token:token>/rejects", imports.rejects_file, name="record-rejects"),
+    path("records/imports/<token:token>/mend", imports.rejects_to_mend, name="record-mend"),
     path("records/imports/<token:token>/undo", imports.import_undo, name="record-undo"),
     path("records/series/", series.series, name="record-series"),
     path("records/tickets/<rowkey:source>/<rowkey:key>/", tickets.ticket, name="record-ticket"),
