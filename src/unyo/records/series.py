@@ -18,16 +18,27 @@ from unyo.vocabulary.frozen import dataclass
 
 MOST_SERIES = 2_000
 _LATE = 1.5  # a value that comes after so many steps leaves a gap
+_ENOUGH = 3  # so many steps a day tell how often values come that day
+# How often values come may change: hourly for years, every minute of late. A day is held to its own spacing.
 _LIST = """
 WITH spaced AS (
-    SELECT *, epoch_us("at") - lag(epoch_us("at")) OVER (PARTITION BY source, series ORDER BY "at") AS step FROM {source}
-), usual AS (
+    SELECT *, "at"::DATE AS day,
+        epoch_us("at") - lag(epoch_us("at")) OVER (PARTITION BY source, series ORDER BY "at") AS step FROM {source}
+), daily AS (
+    SELECT source, series, day, median(step) AS usual FROM spaced WHERE step > 0
+    GROUP BY source, series, day HAVING count(*) >= {enough}
+), overall AS (
     SELECT source, series, median(step) AS usual FROM spaced WHERE step > 0 GROUP BY source, series
+), told AS (
+    SELECT spaced.*, overall.usual AS usual, coalesce(daily.usual, overall.usual) AS today
+    FROM spaced LEFT JOIN daily USING (source, series, day) LEFT JOIN overall USING (source, series)
+), held AS (
+    SELECT *, greatest(today, lag(today) OVER (PARTITION BY source, series ORDER BY "at")) AS own FROM told
 )
 SELECT source, series, any_value(system), any_value(kind), any_value(unit), count(*), min("at"), max("at"),
     any_value(usual),
-    coalesce(sum(CASE WHEN step > {late} * usual THEN round(step / usual) - 1 ELSE 0 END), 0)
-FROM spaced LEFT JOIN usual USING (source, series)
+    coalesce(sum(CASE WHEN step > {late} * own THEN round(step / own) - 1 ELSE 0 END), 0)
+FROM held
 GROUP BY source, series ORDER BY source, series LIMIT {most}
 """
 _SHORT = """
@@ -91,7 +102,7 @@ def drawn(
 def _listed(at: Standing) -> list[Series]:
     large = sum(file.rows for file in at.manifest.of("samples")) > LARGEST
     with at.source() as (connection, source, _):
-        sql = (_SHORT if large else _LIST).format(source=source, late=_LATE, most=MOST_SERIES)
+        sql = (_SHORT if large else _LIST).format(source=source, late=_LATE, enough=_ENOUGH, most=MOST_SERIES)
         return [_series(row) for row in connection.sql(sql).fetchall()]
 
 
