@@ -14,7 +14,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from unyo.records.datasets import dataset
 from unyo.records.example.feeds import Feed, feeds
+from unyo.records.lake.arrow import facts_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DAY = dt.date(2026, 11, 24)
@@ -48,7 +50,7 @@ class Records:
 
     def _made(self, name: str) -> pa.Table:
         found = [b for feed in self.feeds if name in feed.datasets for b in feed.datasets[name]()]
-        return pa.Table.from_batches(found)
+        return pa.Table.from_batches(found, facts_of(dataset(name)))
 
     def rows(self, name: str) -> list[Row]:
         if name not in self._rows:

@@ -90,7 +90,8 @@ def test_keys_are_unique_required_fields_are_told_and_nothing_lies_ahead(languag
     now = found.midnight(0)
     for name in dataset_names():
         of, table = dataset(name), found.table(name)
-        assert table.num_rows > 0, name
+        # What has been rolled up comes of the retention of two years' records, not of any tool.
+        assert table.num_rows > 0 or name == "rollups", name
         assert table.group_by(list(of.key)).aggregate([]).num_rows == table.num_rows, name
         for field in of.fields:
             assert not (field.required and table[field.name].null_count), (name, field.name)

@@ -33,6 +33,7 @@ PEOPLE = {
 FREE = {
     "alerts": {"message"},
     "answers": {"comment"},
+    "reports": {"note"},
     "tickets": {"title", "body", "outcome"},
     "worklogs": {"note"},
 }

@@ -19,7 +19,7 @@ from unyo.web.api.interface import interface
 pytestmark = pytest.mark.django_db
 
 # Every operation with a request that is allowed to fail for another reason, and the capability it needs.
-READS = [("tables", ""), ("t/organization", "view"), ("t/organization/無", "view"), ("findings", "view"), ("summary", "view"), ("coverage", "view"), ("chains", "view"), ("options", "view"), ("history", "history"), ("t/organization/無/history", "history"), ("export.xlsx", "export"), ("catalog/versions", "catalog"), ("catalog/versions/1", "catalog"), ("catalog/versions/1/content", "catalog"), ("catalog/diff", "catalog"), ("catalog/draft", "view"), ("views", "view"), ("views/1", "view"), ("watches", "view"), ("t/organization/無/comments", "view"), ("t/organization/無/watch", "view")]  # fmt: skip
+READS = [("tables", ""), ("t/organization", "view"), ("t/organization/無", "view"), ("findings", "view"), ("summary", "view"), ("coverage", "view"), ("chains", "view"), ("options", "view"), ("history", "history"), ("t/organization/無/history", "history"), ("export.xlsx", "export"), ("catalog/versions", "catalog"), ("catalog/versions/1", "catalog"), ("catalog/versions/1/content", "catalog"), ("catalog/diff", "catalog"), ("catalog/draft", "view"), ("views", "view"), ("views/1", "view"), ("watches", "view"), ("t/organization/無/comments", "view"), ("t/organization/無/watch", "view"), ("records", "view"), ("records/imports", "view"), ("records/imports/1", "view"), ("records/tickets", "view")]  # fmt: skip
 WRITES = [("POST", "t/organization", "edit"), ("PATCH", "t/organization", "edit"), ("DELETE", "t/organization", "edit"), ("PUT", "t/organization/無", "edit"), ("PATCH", "t/organization/無", "edit"), ("DELETE", "t/organization/無", "edit"), ("POST", "undo", "undo"), ("POST", "import", "import"), ("POST", "check", "view"), ("POST", "findings/0000000000000000/waive", "waive"), ("POST", "findings/0000000000000000/withdraw", "waive"), ("POST", "catalog/versions", "publish"), ("POST", "catalog/versions/1/acknowledge", "personal"), ("POST", "views", "personal"), ("PATCH", "views/1", "personal"), ("DELETE", "views/1", "personal"), ("PUT", "t/organization/無/watch", "personal"), ("DELETE", "t/organization/無/watch", "personal"), ("POST", "t/organization/無/comments", "edit"), ("DELETE", "t/organization/無/comments/1", "edit")]  # fmt: skip
 EVERY = [*(("GET", path, needed) for path, needed in READS), *WRITES]
 
@@ -114,7 +114,7 @@ def test_who_asks_too_often_is_told_when_to_come_again(
 
 
 def test_every_operation_of_the_api_is_in_this_matrix() -> None:
-    filled = {"/{framework}/": "", "{table}": "organization", "{rowkey:key}": "無", "{fingerprint}": "0" * 16, "{number:number}": "1", "{number:view}": "1", "{number:comment}": "1"}  # fmt: skip
+    filled = {"/{framework}/": "", "{table}": "organization", "{rowkey:key}": "無", "{fingerprint}": "0" * 16, "{number:number}": "1", "{number:view}": "1", "{number:comment}": "1", "{token}": "1", "{dataset_name}": "tickets"}  # fmt: skip
     offered = set()
     for router in interface._get_bound_routers():
         for path, view in router.path_operations.items():

@@ -149,7 +149,7 @@ ASKED = ["limit=999999999999999999999999", "offset=-1", "cursor=c" + "9" * 30, "
 
 def writing() -> list[tuple[str, str]]:
     """Every method and address that writes, from the routes themselves."""
-    filled = {"framework": "minato", "table": "contract", "rowkey:key": "契約", "fingerprint": "0" * 16, "number:number": "1", "number:view": "1", "number:comment": "1"}  # fmt: skip
+    filled = {"framework": "minato", "table": "contract", "rowkey:key": "契約", "fingerprint": "0" * 16, "number:number": "1", "number:view": "1", "number:comment": "1", "token": "1", "dataset_name": "tickets"}  # fmt: skip
     found = []
     for router in interface._get_bound_routers():
         for path, view in router.path_operations.items():

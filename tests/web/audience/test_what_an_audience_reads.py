@@ -44,6 +44,7 @@ INSIDE = [
 VALUES: dict[str, object] = {
     "slug": "minato", "key": "inside", "seq": 1, "version": 1, "user": 1, "token": 1, "comment": 1, "view": 1,
     "fingerprint": "0" * 16, "rule": "raci.one-accountable", "upload": "0" * 32, "batch": "0" * 32, "name": "x.js",
+    "source": "otobo", "dataset": "tickets",
 }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _tickets(town: Town) -> Iterator[Feed]:
     changed, deployments = changes(town, known)
     doubtful(town, changed, known)
     ours = [*(one.case for one in known if one.case), *changed]
-    theirs = vendor_lists.vendor_rows(town, known)
+    theirs = vendor_lists.supplier_rows(town, known)
     yield _cases(town, _DESK, "otobo", desk)
     yield _cases(town, _OPERATIONS, "redmine", ours)
     yield _feed(town, _PLATFORM, "servicenow", "tickets", iter, theirs["servicenow"])

@@ -19,7 +19,7 @@ CALLS = (40, 120, 205, 300, 400, 520, 610)
 TOOLS = ("servicenow", "backlog", "generic")
 
 
-def vendor_rows(town: Town, known: list[Incident]) -> dict[str, list[Row]]:
+def supplier_rows(town: Town, known: list[Incident]) -> dict[str, list[Row]]:
     """The tickets in each supplier's list, by the tool it comes from."""
     parties = town.names.parties
     apps = [dict(row) for row in _handed(town, known, parties.apps, "backlog", "SHIOMI-{}")]

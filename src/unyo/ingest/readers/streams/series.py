@@ -87,11 +87,11 @@ def _labels(one: dict[str, Any]) -> dict[str, str]:
     return {str(label): str(text) for label, text in metric.items()} if isinstance(metric, dict) else {}
 
 
-def _is_metric_data(whole: dict[str, Any]) -> bool:
+def _is_cloudwatch(whole: dict[str, Any]) -> bool:
     return _dicts(whole.get("MetricDataResults"))
 
 
-def _metric_data(whole: dict[str, Any], _: str) -> tuple[list[str], Iterator[Record]]:
+def _cloudwatch(whole: dict[str, Any], _: str) -> tuple[list[str], Iterator[Record]]:
     return ["Id", "Label", "StatusCode", "Timestamp", "Value"], _points(whole["MetricDataResults"])
 
 
@@ -142,6 +142,6 @@ def _said(value: Any) -> str | None:
 _Told = Callable[[dict[str, Any], str], tuple[list[str], Iterable[Record]]]
 _KINDS: tuple[tuple[Callable[[dict[str, Any]], bool], _Told], ...] = (
     (_is_prometheus, _prometheus),
-    (_is_metric_data, _metric_data),
+    (_is_cloudwatch, _cloudwatch),
     (_is_statistics, _statistics),
 )
