@@ -9,7 +9,7 @@ from cast.people import Cast
 from unyo.ledger.queries import entries, verify
 from unyo.parties.permissions import CAPABILITIES, TOKEN_SCOPES, Role
 from unyo.records.datasets import dataset
-from unyo.records.leaving import for_export, let_out_unmasked
+from unyo.records.leaving import leaving, let_out_unmasked
 from unyo.records.masking import masked_table
 from unyo.records.people import RECORDS
 from unyo.tables.actions import add_row
@@ -59,8 +59,12 @@ def test_the_marks_are_in_the_language_of_the_reader_and_chunks_do_not_matter() 
 @pytest.mark.django_db
 def test_names_of_the_frameworks_people_are_masked_too(minato: Cast) -> None:
     add_row(minato.scope(), "person", {"name": "山田太郎"})
-    found = for_export(minato.scope("viewer"), table(), "tickets", "ja")
-    assert found["body"][0].as_py() == "〔氏名〕様 〔メールアドレス〕"
+    masked = leaving(minato.scope("viewer"), "tickets", "ja")
+    [batch] = table().to_batches()
+    assert masked(batch)["body"][0].as_py() == "〔氏名〕様 〔メールアドレス〕"
+    assert masked(batch.slice(0, 0)).num_rows == 0
+    with pytest.raises(NotPermitted):
+        leaving(minato.scope("requester"), "tickets", "ja")
 
 
 def test_only_an_administrator_may_unmask_or_erase_and_no_token_ever() -> None:

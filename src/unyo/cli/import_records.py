@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from typing import Any
 from unyo.cli.speech import CouldNotRun
 from unyo.ingest.bulk import Looked, Progress, bring, readings_of, refusal_of, rehearse
 from unyo.ingest.files import Found
+from unyo.ingest.mended import why_of
 from unyo.ingest.normalizers.columns import columns_of, is_taken
 from unyo.parties.queries import framework_zone
 from unyo.records.datasets import dataset
@@ -46,7 +46,7 @@ def _one(
             file.path, readings, name=file.name, zone=zone, encoding=given.encoding, progress=meter.told
         )
         meter.end()
-        print(_WOULD.format(counts=_counts(done.counts), rejected=done.rejected).in_(given.lang))
+        print(_WOULD.format(counts=rows_by_dataset(done.counts), rejected=done.rejected).in_(given.lang))
         _say_rejects(file.name, done.cells, given.lang)
         return bool(done.rejected)
     brought = bring(
@@ -56,7 +56,11 @@ def _one(
     meter.end()
     made = brought.imported
     said = _DONE if brought.new else _KNOWN
-    print(said.format(counts=_counts(made.counts), rejected=made.rejected, token=made.token).in_(given.lang))
+    print(
+        said.format(counts=rows_by_dataset(made.counts), rejected=made.rejected, token=made.token).in_(
+            given.lang
+        )
+    )
     return bool(made.rejected)
 
 
@@ -109,7 +113,8 @@ def _answer(reading: Mapping[str, Any], name: str, said: str, answer: object) ->
             part["fields"][field][said] = answer
 
 
-def _counts(counts: Mapping[str, int]) -> Text:
+def rows_by_dataset(counts: Mapping[str, int]) -> Text:
+    """Rows of every dataset, as people count them."""
     return joined(
         [
             Text(f"{dataset(name).label.ja} {rows:,}行", f"{rows:,} {dataset(name).label.en.lower()}")
@@ -120,8 +125,7 @@ def _counts(counts: Mapping[str, int]) -> Text:
 
 def _say_rejects(file: str, cells: tuple[Mapping[str, Any], ...], language: str) -> None:
     for cell in cells[:_SHOWN]:
-        told = json.loads(cell["says"])
-        why = told.get(language) or cell["code"]
+        why = why_of(cell).in_(language)
         where = _WHERE.format(file=same(file), row=cell["_row"], column=same(cell["column"] or "-"))
         print(f"  ✖ {where.in_(language)}: {why}")
     if len(cells) > _SHOWN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from unyo.cli import record_maps, retaining
+from unyo.cli.import_records import rows_by_dataset
 from unyo.cli.installation import scope_of
 from unyo.cli.speech import BROKEN, KEPT
 from unyo.records.actions import undo
@@ -14,7 +15,7 @@ from unyo.records.lake.reading import damages
 from unyo.records.lake.sweeping import sweep
 from unyo.records.queries import imports, manifest, storage
 from unyo.tables.scope import Scope
-from unyo.vocabulary.text import Text, joined, same
+from unyo.vocabulary.text import Text, same
 
 _MOST = 1_000
 
@@ -62,12 +63,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _list(scope: Scope, language: str) -> None:
     for one in imports(scope, limit=_MOST):
-        counts = joined(
-            [
-                Text(f"{dataset(n).label.ja} {c:,}行", f"{c:,} {dataset(n).label.en.lower()}")
-                for n, c in one.counts.items()
-            ]
-        )
+        counts = rows_by_dataset(one.counts)
         state = _GONE if one.undone_at else same("")
         line = _LINE.format(
             token=one.token, at=same(f"{one.at:%Y-%m-%d %H:%M}Z"), file=same(one.file), counts=counts,

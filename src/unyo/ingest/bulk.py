@@ -183,7 +183,7 @@ def rehearse(
             reached.read, reached.rows = told["read"], reached.rows + told["rows"]
             told_so_far(reached.read, reached.rows)
         elif told["dataset"] == REJECTS:
-            batch = _with_import(REJECTS, block, 0)
+            batch = _with_import(told, block, 0)
             reached.note(batch)
             cells += batch.slice(0, max(0, REJECTS_SHOWN - len(cells))).to_pylist()
             if rejects is not None:
@@ -240,7 +240,7 @@ def _written(
                 say(reached.read, reached.rows)
                 continue
             name = told["dataset"]
-            batch = _with_import(name, block, token)
+            batch = _with_import(told, block, token)
             if name == REJECTS:
                 reached.note(batch)
             else:
@@ -249,18 +249,21 @@ def _written(
         return writers.ended()
 
 
-def _with_import(name: str, block: memoryview, token: int) -> pa.RecordBatch:
-    schema = schema_of(name)
-    sent = pa.schema([one for one in schema if one.name != IMPORT])
-    batch = pa.ipc.read_record_batch(pa.py_buffer(block), _nullable(sent))
+def _with_import(told: Mapping[str, Any], block: memoryview, token: int) -> pa.RecordBatch:
+    """The rows as their dataset keeps them: what the child left out is not known, and the import's number is ours."""
+    schema, rows = schema_of(told["dataset"]), told["rows"]
+    sent = pa.schema([schema.field(name).with_nullable(True) for name in told["columns"]])
+    batch = pa.ipc.read_record_batch(pa.py_buffer(block), sent)
     batch.validate()
-    column = pa.repeat(pa.scalar(token, pa.int64()), batch.num_rows)
-    arrays = [column if one.name == IMPORT else batch.column(one.name) for one in schema]
+    if batch.num_rows != rows:
+        raise Stopped("garbage")
+    own = pa.repeat(pa.scalar(token, pa.int64()), rows)
+    arrays = [own if one.name == IMPORT else _told(batch, one, rows) for one in schema]
     return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _nullable(schema: pa.Schema) -> pa.Schema:
-    return pa.schema([one.with_nullable(True) for one in schema])
+def _told(batch: pa.RecordBatch, field: pa.Field, rows: int) -> pa.Array:
+    return batch.column(field.name) if field.name in batch.schema.names else pa.nulls(rows, field.type)
 
 
 class _Writers:

@@ -9,7 +9,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from unyo.ingest.readers.words import NOTES, REFUSALS
 from unyo.vocabulary.text import Text
 
 ROW, COLUMN, VALUE, WHY, FROM = "unyo_row", "unyo_column", "unyo_value", "unyo_why", "unyo_from"
@@ -18,18 +17,16 @@ _NOT_READ = Text("読めませんでした", "It could not be read")
 
 
 def why_of(cell: Mapping[str, Any]) -> Text:
-    """Why one cell or one row was refused, in words."""
+    """Why one cell or one row of the dataset `rejects` was refused, in words."""
     try:
-        told = json.loads(cell["says"] or "{}")
+        return why_said(json.loads(cell["says"] or "{}"))
     except ValueError:
-        told = {}
-    if "ja" in told and "en" in told:
-        return Text(str(told["ja"]), str(told["en"]))
-    words = NOTES.get(cell["code"]) or REFUSALS.get(cell["code"], (None,))[0]
-    try:
-        return words.format(**told) if words else _NOT_READ
-    except (KeyError, IndexError):
         return _NOT_READ
+
+
+def why_said(said: Mapping[str, Any]) -> Text:
+    """The same of what the cell says, already read."""
+    return Text(str(said["ja"]), str(said["en"])) if {"ja", "en"} <= said.keys() else _NOT_READ
 
 
 def mark_of(columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pyarrow as pa
 from django.db import transaction
 
@@ -26,10 +28,19 @@ def known_names(scope: Scope) -> tuple[str, ...]:
     return tuple(one.name for one in designs(scope, "person") if isinstance(one, Person))
 
 
-def for_export(scope: Scope, table: pa.Table, name: str, language: str) -> pa.Table:
-    """Rows of the dataset of that name as they may leave. Raises NotPermitted."""
-    scope.demand("export")
-    return masked_table(table, dataset(name), language, known_names(scope))
+def leaving(scope: Scope, name: str, language: str) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
+    """What every batch of rows of a dataset goes through before it leaves: personal data in free text is masked.
+
+    Raises NotPermitted.
+    """
+    scope.demand("view")
+    names, of = known_names(scope), dataset(name)
+
+    def masked(batch: pa.RecordBatch) -> pa.RecordBatch:
+        table = masked_table(pa.Table.from_batches([batch]), of, language, names).combine_chunks()
+        return next(iter(table.to_batches()), batch)
+
+    return masked
 
 
 def let_out_unmasked(scope: Scope, name: str, *, why: str, file: str = "") -> None:

@@ -78,9 +78,16 @@ def _blocks(
             made = _Facts(of, into["fields"], there, reading, options, wrong.within(share), numbers, name)
             found = made.batch(share)
             if found.num_rows:
-                yield {"dataset": of.name, "rows": found.num_rows}, memoryview(found.serialize())
+                yield _frame(of.name, found)
     if rejects := wrong.batch():
-        yield {"dataset": REJECTS, "rows": rejects.num_rows}, memoryview(rejects.serialize())
+        yield _frame(REJECTS, rejects)
+
+
+def _frame(name: str, batch: pa.RecordBatch) -> Frame:
+    """Rows on their way to the parent. Columns in which nothing is said do not travel: an export fills a few of many."""
+    told = [column for column in batch.schema.names if batch.column(column).null_count < batch.num_rows]
+    head = {"dataset": name, "rows": batch.num_rows, "columns": told}
+    return head, memoryview(batch.select(told).serialize())
 
 
 def _share(rows: Rows, columns: dict[str, pa.Array], mask: pa.Array) -> tuple[Rows, dict[str, pa.Array]]:

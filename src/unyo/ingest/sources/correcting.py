@@ -10,7 +10,6 @@ from typing import Any
 
 from unyo.ingest.normalizers.columns import columns_of, is_taken, named_in
 from unyo.ingest.sources.declared import Fault, reading_faults
-from unyo.ingest.sources.maps import SourceMap
 from unyo.ingest.sources.recognition import GENERIC, Known, generic, settled
 from unyo.records.datasets import Field, FieldKind, dataset, dataset_names
 from unyo.vocabulary.frozen import dataclass
@@ -74,18 +73,6 @@ def corrected(
     judged = [*faults, *_faults(reading, columns)]
     found = Known(known.label if known else _LABEL, reading) if judged else _settled(known, reading, columns, rows, file, separator)  # fmt: skip
     return Corrected(found, tuple(lacking(found, answers)), tuple(judged))
-
-
-def by_map(
-    one: SourceMap,
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str | None]],
-    *,
-    file: str,
-    separator: str = "",
-) -> Known:
-    """The table as a map a person chose reads it, whatever it would have been taken for."""
-    return settled(one.label, one.reading_of(columns), columns, rows, file=file, separator=separator)
 
 
 def lacking(known: Known, answers: Mapping[str, Any] | None = None) -> Iterator[Lacking]:

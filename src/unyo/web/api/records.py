@@ -15,6 +15,7 @@ from unyo.records.datasets import Dataset, Field, FieldKind, dataset, dataset_na
 from unyo.records.facts import Import
 from unyo.records.lake.arrow import facts_of
 from unyo.records.lake.questions import Condition, Operator, Question
+from unyo.records.leaving import leaving
 from unyo.records.lookups import sliced
 from unyo.records.queries import import_of, imports, storage, version
 from unyo.tables.refusals import shown
@@ -26,7 +27,6 @@ from unyo.web.api.describing import LIMIT, described, parameter, responses
 from unyo.web.api.listing import asked_of, flat, whole
 from unyo.web.api.problems import Problem, Wrong
 from unyo.web.kit.fields import storable
-from unyo.web.records.leaving import leaving
 
 router = Router()
 
@@ -196,7 +196,7 @@ def _told(request: Call, of: Dataset, rows: Any, fields: list[str]) -> list[dict
         for values, kind in zip(zip(*rows, strict=True), facts_of(of), strict=True)
     ]
     scope = request.auth.scope
-    batch = leaving(scope, of, scope.language)(pa.RecordBatch.from_arrays(columns, schema=facts_of(of)))
+    batch = leaving(scope, of.name, scope.language)(pa.RecordBatch.from_arrays(columns, schema=facts_of(of)))
     found: list[dict[str, Any]] = batch.select(fields).to_pylist()
     return found
 

@@ -11,12 +11,13 @@ from django.utils import timezone
 from unyo.records.actions import record_export as enter
 from unyo.records.lake.arrow import facts_of
 from unyo.records.lake.questions import Question
+from unyo.records.leaving import leaving
 from unyo.records.lookups import batches, listed
 from unyo.records.queries import storage
 from unyo.vocabulary.declare import Column
 from unyo.web.access import Asked, needs
 from unyo.web.records.declared import RecordsAsking, named
-from unyo.web.records.leaving import cells, csv_answer, json_lines, leaving, parquet, workbook
+from unyo.web.records.leaving import cells, csv_answer, json_lines, parquet, workbook
 from unyo.web.records.shown import on_the_wall, zone_name
 from unyo.web.visitor import language_of
 
@@ -71,6 +72,6 @@ def _schema(question: Question, columns: Sequence[Column]) -> Iterator[pa.Field]
 
 def _leaving(request: Asked, question: Question, columns: Sequence[Column]) -> Iterator[pa.RecordBatch]:
     names = [column.name for column in columns]
-    masked = leaving(request.scope, question.of, language_of(request))
+    masked = leaving(request.scope, question.of.name, language_of(request))
     for batch in batches(request.scope, question, names, storage=storage()):
         yield masked(batch)

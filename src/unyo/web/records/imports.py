@@ -12,13 +12,13 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from unyo.documents.writers.rejects_csv import Rejects
-from unyo.ingest.readers.words import NOTES, REFUSALS
+from unyo.ingest.mended import why_said
 from unyo.records.actions import undo
 from unyo.records.datasets import dataset, dataset_names
 from unyo.records.facts import Import
 from unyo.records.lake.arrow import IMPORT, REJECTS, ROW
 from unyo.records.lake.reading import Damaged, opened
-from unyo.records.overview import MOST_REJECTS, Reject, count_rejects, rejected_rows, rejects
+from unyo.records.overview import MOST_REJECTS, count_rejects, rejected_rows, rejects
 from unyo.records.queries import import_of, imports, manifest, storage
 from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked, needs
@@ -47,8 +47,6 @@ _DETAILS = {
     "within": Text("「{value}」ごとに数える", "counted within “{value}”"),
 }
 _WORDS = Text("言葉の置き換え {n}", "{n} words translated")
-_REQUIRED = Text("値がありません。", "There is no value.")
-_UNREAD = Text("読めませんでした。", "It could not be read.")
 
 
 @needs("view")
@@ -198,7 +196,7 @@ def _refused(request: Asked, found: Import, here: int, language: Language) -> di
                 "row": one.row,
                 "column": one.column,
                 "value": one.value,
-                "why": _why(one).in_(language),
+                "why": why_said(one.said).in_(language),
             }
             for one in rows
         ],
@@ -211,20 +209,6 @@ def _refused(request: Asked, found: Import, here: int, language: Language) -> di
             for n in page_numbers(here, last)
         ],
     }
-
-
-def _why(one: Reject) -> Text:
-    if "ja" in one.said and "en" in one.said:
-        return Text(one.said["ja"], one.said["en"])
-    if one.code == "required":
-        return _REQUIRED
-    words = NOTES.get(one.code)
-    if words is None and one.code in REFUSALS:
-        words = REFUSALS[one.code][0]
-    try:
-        return words.format(**one.said) if words is not None else _UNREAD
-    except (KeyError, IndexError):
-        return _UNREAD
 
 
 def _sheets(reading: Mapping[str, Any], language: Language) -> list[dict[str, Any]]:

@@ -1,7 +1,4 @@
-"""Where records leave the house: one door for every format, in the memory of a few rows.
-
-Masking of personal data happens here and nowhere else: `leaving` sees every batch that any export gives out.
-"""
+"""Rows of records as files of every format, in the memory of a few of them. They come masked (records/leaving.py)."""
 
 from __future__ import annotations
 
@@ -19,11 +16,7 @@ from django.http import FileResponse, HttpResponseBase, QueryDict, StreamingHttp
 from django.utils import timezone
 
 from unyo.documents.writers.csv_table import CP932, UTF8, csv_lines, lacking
-from unyo.records.datasets import Dataset
-from unyo.records.leaving import known_names
-from unyo.records.masking import masked_table
 from unyo.tables.refusals import Refused
-from unyo.tables.scope import Scope
 from unyo.vocabulary.declare import Column, Kind
 from unyo.vocabulary.text import Language, Text
 from unyo.web.access import Asked
@@ -41,17 +34,6 @@ _TOO_MANY = Text(
 )
 _DIGITS = 15
 _PIECE = 1 << 16
-
-
-def leaving(scope: Scope, dataset: Dataset, language: str) -> Callable[[pa.RecordBatch], pa.RecordBatch]:
-    """What every batch of rows goes through before it leaves: personal data in free text is masked (T72)."""
-    names = known_names(scope)
-
-    def masked(batch: pa.RecordBatch) -> pa.RecordBatch:
-        table = masked_table(pa.Table.from_batches([batch]), dataset, language, names).combine_chunks()
-        return next(iter(table.to_batches()), batch)
-
-    return masked
 
 
 def csv_answer(

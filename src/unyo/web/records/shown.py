@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponseBase
 from django.utils import timezone
 
-from unyo.records.datasets import FieldKind
 from unyo.records.facts import Damage
 from unyo.records.lake.derived import Row
 from unyo.vocabulary.declare import Column, Kind
@@ -83,12 +82,6 @@ def cells_of(asking: RecordsAsking, row: Row, language: Language) -> list[str]:
     if found and not found[0]:
         found[0] = "–"
     return found
-
-
-def instants_of(name: str) -> tuple[str, ...]:
-    """The fields of a dataset that are instants."""
-    of = RecordsAsking(name, {}).dataset
-    return tuple(one.name for one in of.fields if one.kind is FieldKind.INSTANT)
 
 
 def day_of(value: dt.datetime | dt.date | None) -> str:
