@@ -252,6 +252,8 @@ def _written(
 def _with_import(told: Mapping[str, Any], block: memoryview, token: int) -> pa.RecordBatch:
     """The rows as their dataset keeps them: what the child left out is not known, and the import's number is ours."""
     schema, rows = schema_of(told["dataset"]), told["rows"]
+    if not set(told["columns"]) <= set(schema.names):
+        raise Stopped("garbage")
     sent = pa.schema([schema.field(name).with_nullable(True) for name in told["columns"]])
     batch = pa.ipc.read_record_batch(pa.py_buffer(block), sent)
     batch.validate()
